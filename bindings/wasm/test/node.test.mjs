@@ -84,7 +84,7 @@ test('the packed package holds the code, its types, and for each procedure an en
   }
   const rest = files.filter((name) => !made.test(name) && !name.startsWith('form/') && !name.startsWith('types/'));
   const module = (name) => [`pkg/${name}.js`, `pkg/${name}_bg.wasm`];
-  const code = ['catalogue', 'core', 'engine', 'error', 'forms', 'index', 'kept', 'one', 'request', 'schema', 'vn'].map(
+  const code = ['catalogue', 'core', 'engine', 'error', 'findings', 'forms', 'index', 'kept', 'one', 'request', 'schema', 'vn'].map(
     (name) => `${name}.js`,
   );
   assert.deepEqual(
