@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { minifySync } from 'vite';
 import { open } from './core.js';
 import { printedIndex } from './printed-index.mjs';
-import { css, printedList, printedOn } from './printed-list.mjs';
+import { printedList, printedOn } from './printed-list.mjs';
+import { css } from './printed-page.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const languages = ['vi', 'en', 'ar'];

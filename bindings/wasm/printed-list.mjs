@@ -1,9 +1,7 @@
 // The printable list of a procedure's papers: a page of its own without a script, for where the engine or the network fails.
 import { withParts } from './form/linked.js';
 import { wordsOf } from './form/words/plain.js';
-
-const escapes = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-export const escaped = (text) => String(text).replace(/[&<>"]/g, (one) => escapes[one]);
+import { escaped, printedPage } from './printed-page.mjs';
 
 /** Returns which papers are asked for on some way that is open, and which of them on every way that the list is for: the desk, where it is open. */
 function asked({ channels: open }) {
@@ -57,33 +55,11 @@ export function printedList(catalogue, code, on, lang) {
   const body = lists.map(([title, papers]) => `<h2>${escaped(title)}</h2>\n<ul>\n${papers.map(line).join('\n')}\n</ul>`).join('\n');
   const parts = shown.branches.filter(({ rules }) => rules === 'none');
   const unsaid = parts.map(({ title }) => `<p dir="auto">${escaped(words.partUnsaid(title))}</p>\n`).join('');
-  return `<!doctype html>
-<html lang="${lang}" dir="${words.dir}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${escaped(words.printTitle)}: ${escaped(shown.title)}</title>
-<link rel="stylesheet" href="list.css">
-</head>
-<body>
-<main>
-<h1 dir="auto">${escaped(words.printTitle)}: ${escaped(shown.title)}</h1>
-<p><bdi>${escaped(code)}</bdi></p>
+  return printedPage(
+    lang,
+    `${words.printTitle}: ${shown.title}`,
+    `<p><bdi>${escaped(code)}</bdi></p>
 ${body}
-${unsaid}<p class="why">${escaped(words.edition(shown.edition, shown.release))}</p>
-</main>
-</body>
-</html>
-`;
+${unsaid}<p class="why">${escaped(words.edition(shown.edition, shown.release))}</p>`,
+  );
 }
-
-/** The style sheet beside the pages: `list.css`. */
-export const css = `body { margin: 0; font: 1.25rem/1.5 system-ui, 'Noto Sans', 'Noto Sans Arabic', sans-serif; overflow-wrap: anywhere; }
-main { max-width: 44rem; margin: 0 auto; padding: 1rem; }
-h1 { font-size: 1.6em; line-height: 1.25; }
-ul { padding-inline-start: 1.2em; list-style: square; }
-li { margin: 0.75em 0; break-inside: avoid; }
-p { margin: 0.2em 0; }
-.why { font-size: 0.75em; }
-`;

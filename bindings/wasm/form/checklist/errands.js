@@ -8,9 +8,6 @@ import { basis, dayOf, hourOf, moneyOf } from '../words/index.js';
 /** @typedef {import('../words/index.js').Speech} Speech */
 /** @typedef {ReturnType<typeof ways>} Ways */
 
-/** What is told of an errand that the law has nobody do as it was answered. */
-const CLOSED = ['channel_not_open', 'proxy_not_allowed'];
-
 /**
  * Returns the errands, those of one field of law together; a field opens where something is chosen, the first at once.
  * @param {readonly Errand[]} errands
@@ -60,9 +57,9 @@ export function feesOf({ fees, errands }, { words, lang }) {
  * @param {Speech} speech
  */
 export const unsaid = ({ findings }, { words, acts }) =>
-  findings.flatMap(({ code, message, help, lang, citation }) => {
+  findings.flatMap(({ code, severity, message, help, lang, citation }) => {
     if (code === 'part_not_encoded') return h('p', { class: 'hint', lang, dir: 'auto' }, help);
-    if (!CLOSED.includes(code)) return [];
+    if (severity !== 'error') return [];
     return h(
       'p',
       { class: 'finding error', lang, dir: 'auto' },
