@@ -4,7 +4,7 @@ import { findingsOf } from '../findings.js';
 /** @typedef {import('../types/procedure.js').ShownProcedure} Shown */
 /** @typedef {import('../types/procedure.js').Verdict} Verdict */
 /** @typedef {import('../types/procedure.js').Fee} Fee */
-/** @typedef {Omit<Verdict, 'fee'> & { readonly fee: Pick<Fee, 'currency' | 'lines'> | null }} Whole */
+/** @typedef {Omit<Verdict, 'fee'> & { readonly fee: Pick<Fee, 'currency' | 'lines' | 'payment'> | null }} Whole */
 
 /**
  * Returns the procedure with the fields, groups and papers of the parts that are checked by procedures of their own.
@@ -55,6 +55,12 @@ export function withPartsOf(verdict, shown) {
         return part.verdict.requirements.filter(({ document }) => !forms.includes(document));
       }),
     ],
-    fee: fees[0] ? { currency: fees[0].currency, lines: fees.flatMap(({ lines }) => lines) } : null,
+    fee: fees[0]
+      ? {
+          currency: fees[0].currency,
+          lines: fees.flatMap(({ lines }) => lines),
+          payment: fees.find(({ payment }) => payment)?.payment ?? null,
+        }
+      : null,
   };
 }

@@ -76,14 +76,18 @@ export function drawFee(home, fee, context) {
   const { words, acts, lang } = context;
   say(home, JSON.stringify([lang, fee]), () => {
     if (!fee || fee.lines.length === 0) return h('p', {}, words.noFee);
-    return fee.lines.map((line) =>
-      h(
-        'div',
-        { class: 'line' },
-        h('p', {}, h('span', { dir: 'auto' }, line.title), ': ', h('strong', { dir: 'auto' }, feeText(line, fee.currency, context))),
-        h('p', { class: 'why' }, basis(words, (line.waiver ?? line).citation, acts)),
+    return [
+      fee.lines.map((line) =>
+        h(
+          'div',
+          { class: 'line' },
+          h('p', {}, h('span', { dir: 'auto' }, line.title), ': ', h('strong', { dir: 'auto' }, feeText(line, fee.currency, context))),
+          h('p', { class: 'why' }, basis(words, (line.waiver ?? line).citation, acts)),
+        ),
       ),
-    );
+      fee.payment &&
+        h('div', { class: 'line' }, h('p', { dir: 'auto' }, fee.payment.help), h('p', { class: 'why' }, basis(words, fee.payment.citation, acts))),
+    ];
   });
 }
 

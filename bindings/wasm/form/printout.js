@@ -26,6 +26,7 @@ export function printout({ title, code, verdict, copied, words, lang, acts }) {
     h('p', {}, h('bdi', {}, code)),
     due && h('p', {}, words.due, ': ', h('strong', {}, dayOf(lang, due.due_at), words.comma, h('bdi', {}, hourOf(due.due_at)))),
     fee?.lines.map((line) => h('p', { dir: 'auto' }, line.title, ': ', h('strong', {}, feeText(line, fee.currency, { words, lang })))),
+    fee?.payment && h('p', { dir: 'auto' }, fee.payment.help),
     lists
       .filter(([, papers]) => papers.length > 0)
       .map(([heading, papers]) => [

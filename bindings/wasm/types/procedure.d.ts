@@ -111,6 +111,17 @@ export interface Fee {
   /** ISO 4217. */
   readonly currency: string;
   readonly lines: readonly FeeLine[];
+  /** When it is paid; null where nothing is to be paid or no law says it. */
+  readonly payment: FeePayment | null;
+}
+
+/** When a fee is paid. */
+export interface FeePayment {
+  /** `with_file`: proof of it goes with the file; what is only set after the receipt is paid when it is asked for. */
+  readonly due: 'with_file' | 'at_return';
+  /** The same in plain words. */
+  readonly help: string;
+  readonly citation: Citation;
 }
 
 /** A day that differs from the plain week. */

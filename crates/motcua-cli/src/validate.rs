@@ -155,6 +155,11 @@ fn fee(fee: Node<'_>, words: &Words, page: &mut Page) {
     if let Some(sum) = fee.int("amount") {
         page.strong_field(words.sum, &money(sum, currency, words));
     }
+    let payment = fee.node("payment");
+    if fee.has("payment") {
+        page.below(payment.text("help"));
+        page.below(&payment.node("citation").law(words));
+    }
 }
 
 fn amount(line: Node<'_>, currency: &str, words: &Words) -> String {

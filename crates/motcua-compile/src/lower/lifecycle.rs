@@ -134,6 +134,7 @@ fn check_value(table: &Table<'_>, policy: PolicyId, value: &At<&str>) {
     let names: &[&str] = match policy {
         PolicyId::PaymentPause | PolicyId::IncidentPause => &["pauses", "runs", "unknown"],
         PolicyId::PaymentSum => &["as_asked", "any"],
+        PolicyId::PaymentDue => &["with_file", "at_return"],
         PolicyId::NonTerritorialAnchor => &["receive", "arrive"],
         PolicyId::NonTerritorialReturn => &["filed_at", "competent"],
         PolicyId::ReceptionOnDayOff => &["next_working_day", "as_it_is"],

@@ -13,6 +13,7 @@ use crate::catalogue::Rules;
 use crate::civil::Date;
 use crate::condition::World;
 use crate::error::Gap;
+use crate::law::Sure;
 use crate::lifecycle::PolicyId;
 use crate::procedure::{Curation, FindingKind, PartRules, Severity};
 use crate::verdict::{Finding, Requirement, Stage, Verdict};
@@ -96,6 +97,7 @@ pub(super) fn check_own<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) ->
     let deadline::Deadlines { statutory: deadline, committed } =
         deadline::if_filed_now(&mut ledger, rules, filing, &world);
     let leap_day = if world.leap_day_used.get() { rules.policy(PolicyId::LeapDayBirthday, day) } else { None };
+    let payment = fee.as_ref().and_then(|fee| fee.payment).filter(|policy| policy.source.sure != Sure::Seen);
     let (findings, blocked) = ledger.close(stage);
     let complete = !blocked && !imported;
     Ok(Verdict {
@@ -107,7 +109,7 @@ pub(super) fn check_own<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) ->
         deadline_if_filed_now: deadline,
         committed,
         fee,
-        assumed: [leap_day, level],
+        assumed: [leap_day, level, payment],
     })
 }
 

@@ -10,16 +10,19 @@ use crate::catalogue::Rules;
 use crate::condition::{Builtin, Fact, Truth, World, union};
 use crate::facts::{Element, Facts, Slot};
 use crate::law::Channel;
+use crate::lifecycle::PolicyId;
 use crate::procedure::{FeeAmount, FeeRule, FeeTier, FieldId, LocalFee, Source, Waiver};
 use crate::verdict::{Fee, FeeLine, FeeResult};
 
-/// Returns every fee that applies or may apply; none where the rules say nothing about fees.
+/// Returns every fee that applies or may apply, and when it is paid; none where the rules say nothing about fees.
 pub(super) fn fee<'a>(rules: &Rules<'a>, filing: &Filing, world: &World<'_>) -> Option<Fee<'a>> {
     if rules.edition().fees.is_empty() {
         return None;
     }
-    let lines = rules.edition().fees.iter().filter_map(|rule| line(rules, rule, filing, world)).collect();
-    Some(Fee { lines })
+    let lines: Vec<_> = rules.edition().fees.iter().filter_map(|rule| line(rules, rule, filing, world)).collect();
+    let costs = lines.iter().any(|line| !matches!(line.amount, FeeResult::Due(0)));
+    let payment = if costs { rules.policy(PolicyId::PaymentDue, filing.day(rules)) } else { None };
+    Some(Fee { lines, payment })
 }
 
 fn line<'a>(rules: &Rules<'a>, rule: &'a FeeRule, filing: &Filing, world: &World<'_>) -> Option<FeeLine<'a>> {

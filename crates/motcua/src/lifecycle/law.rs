@@ -227,6 +227,9 @@ named! {
         /// What an arrival tells where nobody said from where the dossier was filed: `filed_elsewhere`, or `unknown` (both are computed), as
         /// without a row.
         UnmarkedArrival = "unmarked_arrival",
+        /// When a fee is paid: `with_file` (proof of it goes with the file; what is only set after the receipt is paid when it is asked for) or `at_return`
+        /// (when the result is handed over); without a row nobody says.
+        PaymentDue = "payment_due",
     }
 }
 
@@ -266,7 +269,8 @@ impl LifecycleEdition {
 
 impl PolicyId {
     /// The choices that a check of a submission rests on.
-    pub const OF_SUBMISSIONS: [Self; 3] = [Self::ReceptionOnDayOff, Self::OnlineIdentity, Self::LeapDayBirthday];
+    pub const OF_SUBMISSIONS: [Self; 4] =
+        [Self::PaymentDue, Self::ReceptionOnDayOff, Self::OnlineIdentity, Self::LeapDayBirthday];
 }
 
 packed!(struct Choices { from, until, policies });

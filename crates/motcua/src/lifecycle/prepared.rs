@@ -400,6 +400,9 @@ impl Policies {
             PolicyId::NonTerritorialReturn => {
                 yes_no("filed_at", "competent")?;
             }
+            PolicyId::PaymentDue => {
+                yes_no("with_file", "at_return")?;
+            }
             PolicyId::LeapDayBirthday => {
                 yes_no("last_day_of_february", "first_of_march")?;
             }

@@ -195,6 +195,8 @@ impl FieldStatus {
 pub struct Fee<'a> {
     /// Each fee that applies or may apply.
     pub lines: Vec<FeeLine<'a>>,
+    /// When it is paid, by the general law; none where nothing is to be paid or no law says it.
+    pub payment: Option<&'a PolicyValue>,
 }
 
 /// One fee.
@@ -245,7 +247,7 @@ pub struct Verdict<'a> {
     /// What is to be paid; none where the rules say nothing about fees.
     pub fee: Option<Fee<'a>>,
     /// The choices that were used for people born on 29 February and for the level of the identity, where they decided something.
-    pub(crate) assumed: [Option<&'a PolicyValue>; 2],
+    pub(crate) assumed: [Option<&'a PolicyValue>; 3],
 }
 
 impl Verdict<'_> {

@@ -104,6 +104,19 @@ pub struct FeeText<'a> {
     pub currency: &'a str,
     /// Each fee.
     pub lines: Vec<FeeLineText<'a>>,
+    /// When it is paid; none where nothing is to be paid or no law says it.
+    pub payment: Option<PaymentText<'a>>,
+}
+
+/// When a fee is paid, as text.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PaymentText<'a> {
+    /// `with_file` or `at_return`.
+    pub due: &'a str,
+    /// What that means, in plain words.
+    pub help: String,
+    /// Where it comes from.
+    pub citation: &'a Citation,
 }
 
 /// One fee as text.
@@ -352,8 +365,19 @@ impl<'a> Fee<'a> {
     fn told_in<'v>(&'v self, rules: &Rules<'v>, lang: &'v str) -> FeeText<'v> {
         let lines: Vec<FeeLineText<'v>> = self.lines.iter().map(|line| fee_line(line, rules, lang)).collect();
         let status = lines.iter().map(|line| line.status).find(|status| *status != "due").unwrap_or("due");
-        FeeText { amount: self.total(), status, currency: rules.catalogue().jurisdiction().currency.as_str(), lines }
+        let payment = self.payment.map(|policy| PaymentText {
+            due: &policy.value,
+            help: Told::by_code(rules, paid(&policy.value), lang).help.with(&[]).text(),
+            citation: &policy.source.cite,
+        });
+        let currency = rules.catalogue().jurisdiction().currency.as_str();
+        FeeText { amount: self.total(), status, currency, lines, payment }
     }
+}
+
+/// Returns the code of the message that says when a fee is paid.
+fn paid(due: &str) -> &'static str {
+    if due == "at_return" { "payment_at_return" } else { "payment_with_file" }
 }
 
 fn fee_line<'v>(line: &'v super::FeeLine<'_>, rules: &Rules<'v>, lang: &'v str) -> FeeLineText<'v> {

@@ -40,7 +40,7 @@ pub(super) fn checklist(catalogue: &Catalogue, list: &Checklist<'_>, form: Form)
         None => words.say("checklist_sum_unknown", &[]),
     };
     page.part(&words.say("checklist_fees", &[]), 2);
-    page.items(Vec::from([(fee, Vec::new())]));
+    page.items(Vec::from([(fee, words.payment(&list.errands))]));
     page.close();
     page.out
 }
@@ -77,6 +77,19 @@ impl Words<'_> {
         let promised = errand.promised_on.map(|on| self.say("checklist_promised", &[("day", day(on))]));
         let below = core::iter::once(due).chain(promised).chain(errand.said.iter().cloned()).collect();
         (format!("{} ({})", errand.title, errand.procedure), below)
+    }
+
+    /// Returns when the fees of the errands and of their parts are paid, each way once.
+    fn payment(&self, errands: &[Errand<'_>]) -> Vec<String> {
+        let fees =
+            errands.iter().flat_map(|errand| errand.fee.iter().chain(errand.parts.iter().flat_map(|part| &part.fee)));
+        let mut said: Vec<String> = Vec::new();
+        for payment in fees.filter_map(|fee| fee.payment.as_ref()) {
+            if !said.contains(&payment.help) {
+                said.extend([payment.help.clone(), self.cited(payment.citation)]);
+            }
+        }
+        said
     }
 
     fn paper(&self, paper: &Paper<'_>, errands: &[Errand<'_>]) -> Item {
