@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::papers::{Met, met, times};
 use super::scope::Scope;
-use super::view::world;
+use super::view::so_far;
 use super::{Filing, case};
 use crate::catalogue::Rules;
 use crate::condition::{Builtin, CaseChoice, Fact, Truth, World};
@@ -15,8 +15,9 @@ use crate::verdict::{Requirement, Status};
 /// Returns, for every document of the edition in its order, whether it is required with what the filing states so far.
 ///
 /// The filing has to be read against the same rules. Of a linked procedure these are its own papers; those of a part are asked of the part's rules.
-/// A filing may be the facts alone ([`Filing::of_facts`]); what nobody stated is unknown, and a document that hangs on it depends. Where the
-/// procedure was imported, every status is unknown.
+/// A filing may be the facts alone ([`Filing::of_facts`]); what nobody stated is unknown and may still be stated, and a document that hangs on it, or
+/// on whether it is stated, depends. (A verdict is of what is stated: there a condition that asks whether something is stated has its answer.) Where
+/// the procedure was imported, every status is unknown.
 ///
 /// ```
 /// use motcua::catalogue::Catalogue;
@@ -34,7 +35,7 @@ use crate::verdict::{Requirement, Status};
 /// ```
 #[must_use]
 pub fn requirements<'a>(rules: &Rules<'a>, filing: &Filing) -> Vec<Requirement<'a>> {
-    of_world(rules, filing, &world(rules, filing), Scope::All)
+    of_world(rules, filing, &so_far(rules, filing), Scope::All)
 }
 
 /// Returns the same where it is known what conditions see of the filing; of a document that is not looked at, alone or in its group, that it is not required.

@@ -9,14 +9,24 @@ use crate::civil::Moment;
 use crate::condition::{Builtin, CaseChoice, Fact, LeapDay, World};
 use crate::lifecycle::PolicyId;
 
-/// Returns what conditions can see of the filing.
+/// Returns what conditions can see of the filing: what it does not state is not stated.
 pub(super) fn world<'w>(rules: &Rules<'w>, filing: &'w Filing) -> World<'w> {
+    seen(rules, filing, false)
+}
+
+/// Returns what conditions can see of a filing that is still being filled in: what it does not state may still be stated.
+pub(super) fn so_far<'w>(rules: &Rules<'w>, filing: &'w Filing) -> World<'w> {
+    seen(rules, filing, true)
+}
+
+fn seen<'w>(rules: &Rules<'w>, filing: &'w Filing, may_be_stated: bool) -> World<'w> {
     let day = filing.at.map_or(rules.edition().from, Moment::date);
     let leap_day = rules.policy(PolicyId::LeapDayBirthday, day);
     let documents = filing.documents.as_ref();
     let mut world = World {
         conditions: &rules.edition().conditions,
         facts: &filing.facts,
+        may_be_stated,
         at: filing.at.map(Moment::date),
         channel: filing.channel,
         case: CaseChoice::Unknown(vec![Fact::Builtin(Builtin::Case)]),

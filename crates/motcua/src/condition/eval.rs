@@ -208,6 +208,7 @@ impl<'a> Run<'_, 'a> {
     fn has(&self, access: Access, frame: At<'a>) -> Value<'a> {
         Value::Truth(match self.slot(access, frame) {
             (Slot::Absent, Fact::Broken) => Truth::unknown(Fact::Broken),
+            (Slot::Absent, fact) if self.world.may_be_stated => Truth::unknown(fact),
             (Slot::Absent, _) => Truth::False,
             (Slot::Unreadable, fact) => Truth::unknown(fact),
             _ => Truth::True,

@@ -138,6 +138,7 @@ fn evaluate_as(facts: &str, build: &Build, leap_day: Option<LeapDay>) -> (Truth,
     let conditions = [Condition { source: String::new(), nodes }];
     let facts = Facts::read(&fields(), &Json::read(facts.as_bytes()).unwrap());
     let world = World {
+        may_be_stated: false,
         conditions: &conditions,
         facts: &facts,
         at: Some("2026-02-28".parse().unwrap()),

@@ -16,6 +16,8 @@ use crate::territory::UnitKind;
 pub(crate) struct World<'a> {
     pub(crate) conditions: &'a [Condition],
     pub(crate) facts: &'a Facts,
+    /// Whether what nobody stated may still be: then `has` of it is not known; else it is false.
+    pub(crate) may_be_stated: bool,
     pub(crate) at: Option<Date>,
     pub(crate) channel: Option<Channel>,
     pub(crate) case: CaseChoice<'a>,

@@ -86,7 +86,9 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
             filing = filing.territory(territory);
         }
         let (filing, parts) = apart(rules, &stated, filing, at.map(Moment::date));
-        let verdict = rules.check_own(&filing, Stage::Typing).map_err(|gap| Failure::from(gap).told_in(&lang))?;
+        let mut verdict = rules.check_own(&filing, Stage::Typing).map_err(|gap| Failure::from(gap).told_in(&lang))?;
+        // a list is of what is known so far: what nobody stated may still be
+        verdict.requirements = rules.requirements(&filing);
         let place = if codes.len() == 1 && channels.get(code).is_none() {
             "/channel".to_string()
         } else {
@@ -245,6 +247,9 @@ impl<'c> Asked<'c> {
             let (status, branch) = (part.status.as_str(), part.branch);
             let (gap, at) = match judged {
                 Ok(mut verdict) => {
+                    if let Ok((own, filing)) = &part.read {
+                        verdict.requirements = own.requirements(filing);
+                    }
                     part.meet(&mut verdict.requirements);
                     asked.said.push(Said { verdict, open: part.open(&rules) });
                     (None, Some(asked.said.len() - 1))
