@@ -123,7 +123,7 @@ impl<'a> Course<'a> {
             }
             Ok(outcome) => Settled { outcome, ..open },
             Err(doubt) => {
-                let told = auditor.unsure && matches!(doubt, Doubt::NotStructured(_));
+                let told = auditor.unsure && matches!(doubt, Doubt::NotStructured(_) | Doubt::SetLocally(_));
                 if !told {
                     auditor.gap(doubt.code());
                 }

@@ -109,7 +109,8 @@ pub(crate) mod sealed {
     }
 }
 
-/// The strict reader: what is not known and decides is a gap. That a procedure has no term in these rules decides nothing about a step.
+/// The strict reader: what is not known and decides is a gap. That these rules have no term, of the procedure or of the place where the dossier
+/// belongs, decides nothing about a step; that nobody says where it belongs is a gap.
 ///
 /// ```
 /// use motcua::catalogue::Catalogue;
@@ -135,6 +136,7 @@ impl<'a> sealed::Judge<'a> for Strict<'_, 'a> {
     fn doubt(&mut self, doubt: Doubt) -> Result<(), ApplyError> {
         match doubt {
             Doubt::NotStructured("settlement_term") => Ok(()),
+            Doubt::SetLocally(_) if self.0.place.is_some() => Ok(()),
             doubt => Err(ApplyError::Gap(Box::new(doubt.gap(self.0)))),
         }
     }

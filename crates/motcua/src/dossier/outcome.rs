@@ -1,11 +1,12 @@
 //! Whether a dossier was settled in time, in the statutory reading.
 
 use super::head::Head;
-use super::law::Law;
+use super::law::{Law, Picked};
 use super::mark::{Due, Mark, Tri};
 use super::settlement::{Phase, Track};
 use crate::civil::DateTime;
 use crate::lifecycle::{ClockId, Holder, State, named};
+use crate::procedure::TermMode;
 use crate::term::{Term, Unit};
 
 use super::rejection::Doubt;
@@ -40,7 +41,7 @@ impl Head {
         let is_open = state.is_open() && !self.finished.is_some();
         let end = match settlement.phase {
             Phase::Ended => Some(settlement.end),
-            Phase::Lost if !is_open => return Err(self.why_lost()),
+            Phase::Lost if !is_open => return Err(self.why_lost(law)),
             _ => None,
         };
         if let Some(end) = end {
@@ -93,7 +94,7 @@ impl Head {
             Tri::Unknown => None,
         };
         match (watched.phase, open(&watched.first), open(&watched.second)) {
-            (Phase::Lost, ..) => Err(self.why_lost()),
+            (Phase::Lost, ..) => Err(self.why_lost(law)),
             (_, Some(first), second) if watched.split.is_some() && second != Some(first) => Err(watched.open_choice()),
             (_, Some(first), _) => Ok(Some(first)),
             (_, None, _) => Err(Doubt::Fact(watched.decides)),
@@ -111,13 +112,17 @@ impl Head {
     }
 
     /// Returns why the settlement clock has no due instant: what is not known of it.
-    pub(super) fn why_lost(&self) -> Doubt {
+    pub(super) fn why_lost(&self, law: &Law<'_>) -> Doubt {
         if !self.received.is_some() {
             Doubt::Fact("received_at")
         } else if self.supplements.is_none() {
             Doubt::Fact("supplements_used")
         } else if self.supplements != Some(0) && !self.settlement.was_begun() {
             Doubt::Fact("supplemented_at")
+        } else if let Picked::SetBy(level) =
+            law.pick_term(self.settlement.term().0, TermMode::Settlement, self.channel())
+        {
+            Doubt::SetLocally(level)
         } else {
             Doubt::NotStructured("settlement_term")
         }

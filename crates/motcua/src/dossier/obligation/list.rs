@@ -185,7 +185,7 @@ impl<'a> List<'_, 'a> {
         let undecided = head.settlement.undecided_at(Moment::from(self.now).into());
         let due = match (undecided, due) {
             (Some(choice), _) => Err(choice),
-            (None, None) if head.settlement.phase == Phase::Lost => Err(head.why_lost()),
+            (None, None) if head.settlement.phase == Phase::Lost => Err(head.why_lost(self.law)),
             (None, due) => Ok(due),
         };
         let who = head.settler(self.law).unwrap_or(Holder::CompetentAgency);
