@@ -250,11 +250,14 @@ fn told<'a>(catalogue: &Catalogue, obligation: Obligation<'a>, law: &Law<'a>, la
     }
 }
 
-/// Returns the working time until it is due in words, or since then: in days, and on the last day in hours and minutes; nothing where none is left.
+/// Returns the working time until it is due in words, or since then: of a day in days, and on the last one in hours and minutes, as of what is due at an
+/// hour; nothing where none is left, or none has passed.
 fn time_left(catalogue: &Catalogue, obligation: &Obligation<'_>, lang: &str) -> Option<String> {
     let days = obligation.working_days_left?;
     let is_over = obligation.overdue == Some(true);
-    if days != 0 {
+    let by_the_hour = obligation.due_at.is_some_and(|at| at != DateTime::end_of(at.date()));
+    let none_has_passed = is_over && obligation.working_minutes_left == Some(0);
+    if days != 0 && !by_the_hour && !none_has_passed {
         let code = if is_over { "left_days_past" } else { "left_days" };
         return Some(catalogue.say(code, &[("days", days.unsigned_abs().to_string())], lang));
     }
