@@ -218,7 +218,7 @@ impl Page<'_> {
     fn write_problems(&self, problems: &RowProblems, out: &mut impl Write) -> Result<(), Failure> {
         let help = |code: motcua_log::RowCode| of_code(code.as_str(), self.lang).unwrap_or(code.help());
         for (code, count) in problems.counts() {
-            writeln!(out, "  {}: {}", whole(count), help(code))?;
+            writeln!(out, "  {} (× {})", help(code), whole(count))?;
         }
         for problem in problems.listed.iter().take(SHOWN) {
             writeln!(out, "  {} {}: {}", self.words.line, problem.line, help(problem.code))?;

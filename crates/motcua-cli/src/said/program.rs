@@ -335,7 +335,7 @@ texts! {
     }
     NOTHING_IMPORTED = "nothing_kept" {
         vi "không nhập được bản ghi nào trong {read} bản ghi" "báo cáo nêu lý do từng bản ghi bị từ chối";
-        en "no record could be imported; read were {read}" "the report lists why each record was refused";
+        en "none of the {read} records could be imported" "the report lists why each record was refused";
         ar "لم يُستورد أي سجل؛ عدد المقروء {read}" "التقرير يذكر سبب رفض كل سجل";
     }
     NO_FILES = "no_input" {

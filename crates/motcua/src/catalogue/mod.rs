@@ -232,6 +232,9 @@ impl Catalogue {
     /// let law = Catalogue::vietnam()?;
     /// let place = ("123/2015/NĐ-CP", Some("5"), Some("1.b"));
     /// assert_eq!(law.cited(place, "vi"), "điểm b khoản 1 Điều 5, 123/2015/NĐ-CP");
+    /// let annex = ("151/2025/NĐ-CP", Some("Phụ lục I, Phần V, Nội dung B, Mục II"), None);
+    /// assert_eq!(law.cited(annex, "en"), "Annex I, Part V, Section B, Item II, 151/2025/NĐ-CP");
+    /// assert_eq!(law.cited(annex, "ar"), "الملحق I، الجزء V، القسم B، الفقرة II، \u{2068}151/2025/NĐ-CP\u{2069}");
     /// # Ok::<(), motcua::catalogue::PackError>(())
     /// ```
     #[must_use]
