@@ -16,8 +16,8 @@ use crate::numbers::money;
 use crate::options::Options;
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
-use crate::said::program;
 use crate::rules::register;
+use crate::said::program;
 use crate::screen::{Page, print_line};
 use crate::words::Words;
 

@@ -44,9 +44,10 @@ impl Messages {
         let part = |part: &str| {
             let lower = part.to_lowercase();
             let named = known.clone().zip(&told).find(|(word, _)| lower.starts_with(&word.to_lowercase()));
-            named.map_or_else(|| part.to_string(), |(word, told)| {
-                told.chars().chain(part.chars().skip(word.chars().count())).collect()
-            })
+            named.map_or_else(
+                || part.to_string(),
+                |(word, told)| told.chars().chain(part.chars().skip(word.chars().count())).collect(),
+            )
         };
         place.split(", ").map(part).collect::<Vec<String>>().join(comma(lang))
     }

@@ -17,9 +17,10 @@ pub(crate) fn of_row(code: &str, lang: Lang) -> Option<&'static str> {
             "đóng dấu nháy mở đầu ô ở dòng đầu tiên trong các dòng này; nó đã kéo theo các dòng đến dấu nháy kế tiếp",
             "أغلق علامة الاقتباس التي تفتح حقلًا في أول هذه الأسطر؛ فقد أخذت معها الأسطر حتى علامة الاقتباس التالية",
         ],
-        "field_count" => {
-            ["ghi đủ số ô như dòng đầu; ô có dấu phẩy phải nằm trong dấu nháy", "اكتب عدد الحقول كما في السطر الأول؛ وضع الحقل الذي فيه فاصلة بين علامتي اقتباس"]
-        }
+        "field_count" => [
+            "ghi đủ số ô như dòng đầu; ô có dấu phẩy phải nằm trong dấu nháy",
+            "اكتب عدد الحقول كما في السطر الأول؛ وضع الحقل الذي فيه فاصلة بين علامتي اقتباس",
+        ],
         "bad_json" => ["ghi mỗi dòng một đối tượng JSON", "اكتب كائن JSON واحدًا في كل سطر"],
         "duplicate_key" => ["giữ một trong hai khóa trùng tên", "أبقِ أحد المفتاحين المتماثلين"],
         "bad_type" => [

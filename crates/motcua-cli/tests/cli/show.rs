@@ -90,7 +90,8 @@ fn an_annex_is_cited_by_its_own_name_and_a_window_by_the_date_that_it_counts_fro
     let (windows, _) = windows.split_once("Thông tin phải khai\n").unwrap();
     assert!(windows.contains("Ngày, tháng, năm sinh của trẻ") && !windows.contains("child.birth_date"), "{windows}");
     // What it means to come too late stands in its own column, never as the name of the time to file.
-    let columns: Vec<&str> = windows.lines().nth(1).unwrap().split('┆').map(|cell| cell.trim_matches([' ', '│'])).collect();
+    let columns: Vec<&str> =
+        windows.lines().nth(1).unwrap().split('┆').map(|cell| cell.trim_matches([' ', '│'])).collect();
     assert_eq!(columns, ["Tính từ", "Thời hạn", "Khi không đạt", "Căn cứ"], "{windows}");
     let papers = birth.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(!papers.contains("birth-proof"), "{birth}");

@@ -178,9 +178,7 @@ impl Arg<'_> {
             Self::Units(units) => {
                 put_all(out, semicolon(lang), units.iter().map(|unit| title(&unit.name, &unit.id, lang, fallback)))
             }
-            Self::Term(term) => {
-                out.write_str(&Teller { messages: catalogue.messages(), lang, fallback }.term(*term))
-            }
+            Self::Term(term) => out.write_str(&Teller { messages: catalogue.messages(), lang, fallback }.term(*term)),
             Self::Name(_) | Self::Names(_) | Self::Own(_) | Self::Number(_) => self.put(out, comma(lang)),
         }
     }
