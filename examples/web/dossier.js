@@ -129,10 +129,10 @@ function replay(step, steps, context, happened) {
  * @param {string | null} name
  * @param {Telling} telling
  */
-function outcome(name, { titles }) {
+function outcome(name, { titles, words }) {
   if (!name) return null;
   const kind = name === 'late' || name === 'overdue' ? 'bad' : name === 'pending' ? 'open' : 'good';
-  return [' ', h('span', { class: `outcome ${kind}` }, titles.outcomes(name))];
+  return [' · ', words.settled, ' ', h('span', { class: `outcome ${kind}` }, titles.outcomes(name))];
 }
 
 /**

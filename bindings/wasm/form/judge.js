@@ -23,14 +23,14 @@ const EARLY = new Set(['missing', 'unknown']);
 const isMissing = (verdict, path) => verdict.findings.some((other) => other.kind === 'missing' && other.path === path);
 
 /**
- * Returns the verdict with the form's words for what the engine names by its place alone, and for questions: nobody fills in a yes or a no.
+ * Returns the verdict with the form's words for what the engine names by its place alone, and for choices: nobody fills them in.
  * @param {Verdict} verdict
  * @param {import('./words/index.js').Words} words
  * @param {Pick<import('../types/procedure.js').ShownProcedure, 'fields'>} shown
  * @returns {Verdict}
  */
 export function inWords(verdict, words, { fields }) {
-  const asked = fields.filter(({ kind }) => kind === 'boolean' || kind === 'choice');
+  const asked = fields.filter(({ kind }) => kind === 'choice');
   const questions = new Map(asked.map(({ path, title }) => [pointerOf(path), title]));
   const worded = (/** @type {Finding} */ finding) => {
     if (finding.path === LEVEL && finding.kind === 'unknown') return { ...finding, help: words.identityLevelMissing };

@@ -182,7 +182,7 @@ test('a dossier in a place that the rules do not know says so, at every step and
   const { Dossier, catalogue } = motcua;
   const receive = { event: 'receive', at: '2026-03-10T09:00', role: 'receiving_officer', channel: 'direct', detail: { code: 'MAU' } };
   const doubted = ({ findings }) => findings?.map(({ code, path, help }) => [code, path, help]);
-  const help = 'Check the name or the code of the commune.';
+  const help = 'Check the name or the code of the province, city, commune, ward or special zone.';
   const expected = [['territory_unknown', '/history/territory', help]];
   const lost = Dossier.open({ procedure: '1.001193', territory: 'xã Ví Dụ' }, catalogue(), { lang: 'en' });
   const received = lost.apply(receive, { lang: 'en' });

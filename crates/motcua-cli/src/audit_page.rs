@@ -135,14 +135,15 @@ impl Page<'_> {
         table
     }
 
-    /// Returns what is said of a code, in the language of the page, with an ellipsis for each thing that the message names.
+    /// Returns what is said of a code, in the language of the page: in brief where the message names what only its own case has, otherwise with an ellipsis for each such thing.
     fn text(&self, code: &str) -> Option<String> {
         // the rows' own words say what to do about a row, not what is found of a dossier
         let Some(text) = self.catalogue.messages().0.get(code) else {
             return of_code(code, self.lang).map(str::to_owned);
         };
         let law = &self.catalogue.jurisdiction().language;
-        text.message.get(self.lang.code(), law).map(|(text, _)| without_names(text))
+        let brief = self.catalogue.messages().0.get(&format!("audit_{code}"));
+        brief.unwrap_or(text).message.get(self.lang.code(), law).map(|(text, _)| without_names(text))
     }
 
     fn write_open(&self, summary: &Summary, out: &mut impl Write) -> Result<(), Failure> {
@@ -217,7 +218,7 @@ impl Page<'_> {
     fn write_problems(&self, problems: &RowProblems, out: &mut impl Write) -> Result<(), Failure> {
         let help = |code: motcua_log::RowCode| of_code(code.as_str(), self.lang).unwrap_or(code.help());
         for (code, count) in problems.counts() {
-            writeln!(out, "  {}: {}", whole(count), help(code))?;
+            writeln!(out, "  {} (× {})", help(code), whole(count))?;
         }
         for problem in problems.listed.iter().take(SHOWN) {
             writeln!(out, "  {} {}: {}", self.words.line, problem.line, help(problem.code))?;

@@ -33,7 +33,7 @@ page_words! {
         judged_by: "xét theo", "judged by", "التقييم بموجب";
         curated: "quy định đã biên tập", "curated rules", "قواعد محررة";
         imported: "bản ghi của cổng", "imported terms", "بيانات مستوردة";
-        caller: "thời hạn người dùng đưa", "the caller's terms", "مهل المستخدم";
+        caller: "thời hạn tự đưa", "your own terms", "المهل التي قدّمتها";
         none: "chưa có quy định", "no rules", "بلا قواعد";
         visits: "số lượt đến quầy", "visits to the counter", "مرات الحضور إلى الشباك";
         finding: "phát hiện", "finding", "ملاحظة";
@@ -54,9 +54,9 @@ page_words! {
         rows: "dòng", "rows", "أسطر";
         read: "đã đọc", "read", "مقروءة";
         audited: "đã xét", "audited", "مدقَّقة";
-        reported: "không xét được", "reported", "غير مدقَّقة";
+        reported: "không xét được", "not audited", "غير مدقَّقة";
         line: "dòng", "line", "السطر";
-        and_more: "nữa, xem `--json`", "more, see `--json`", "أخرى، انظر `--json`";
+        and_more: "mục nữa, xem `--json`", "more, see `--json`", "أخرى، انظر `--json`";
         applicant: "người nộp", "the applicant", "مقدّم الطلب";
         receiving_centre: "Bộ phận Một cửa", "the one-stop desk", "الشباك الموحد";
         competent_agency: "cơ quan giải quyết", "the competent agency", "الجهة المختصة";

@@ -71,8 +71,8 @@ fn show(root: Node<'_>, rules: &Rules, words: &Words, page: &mut Page) {
             let (what, name) = (change.text("what"), change.text("name"));
             let called = Some(change.text("title")).filter(|title| !title.is_empty());
             let called = called.unwrap_or_else(|| words.called(name));
-            let [before, after] = ["before", "after"].map(|side| said(what, change.text(side), words));
-            page.item(Mark::Plain, &format!("{} {called}: {before} → {after}", kind(what, words)));
+            let [before, after] = ["before", "after"].map(|side| said(what, change.text(side), rules, words));
+            page.item(Mark::Plain, &format!("{}: {called}: {before} → {after}", kind(what, words)));
             let submission = change.node("submission");
             let mut facts = vec![words.called(submission.text("channel")).to_owned()];
             stated(submission.node("facts"), "", &mut facts);
@@ -100,7 +100,7 @@ fn values<'a>(values: impl IntoIterator<Item = Node<'a>>, words: &Words, page: &
         let (name, title) = (value.text("name"), value.text("title"));
         let called = if title.is_empty() { words.called(name).to_owned() } else { format!("{title} ({name})") };
         let [before, after] = ["before", "after"].map(|side| written(value.text(side), words));
-        page.item(Mark::Plain, &format!("{} {called}: {before} → {after}", kind(value.text("what"), words)));
+        page.item(Mark::Plain, &format!("{}: {called}: {before} → {after}", kind(value.text("what"), words)));
     }
 }
 
@@ -136,11 +136,12 @@ fn kind<'w>(what: &'w str, words: &'w Words) -> &'w str {
     }
 }
 
-/// Returns what a law says to a step, in words; a reason whose words name what only its own case has, other than the event, is told by its code.
+/// Returns what a law says to a step, in words; a reason whose words name what only its own case has, other than the event, is told in brief.
 fn judged(side: &str, event: &str, rules: &Rules, words: &Words) -> String {
     let why = |code: &str| {
-        let said = rules.message(code, words.lang).map(|text| text.replace("`{event}`", &format!("“{event}”")));
-        said.filter(|text| !text.contains('{')).unwrap_or_else(|| code.to_owned())
+        let said = rules.message(code, words.lang).map(|text| text.replace("{event_title}", event));
+        let brief = || rules.message(&format!("audit_{code}"), words.lang);
+        said.filter(|text| !text.contains('{')).or_else(brief).unwrap_or_else(|| code.to_owned())
     };
     if let Some(code) = side.strip_prefix("rejected: ") {
         return format!("{} ({})", words.not_lawful, why(code));
@@ -155,29 +156,34 @@ fn judged(side: &str, event: &str, rules: &Rules, words: &Words) -> String {
 }
 
 /// Returns what a law answers, in words.
-fn said(what: &str, answer: &str, words: &Words) -> String {
+fn said(what: &str, answer: &str, rules: &Rules, words: &Words) -> String {
     match (what, answer) {
         ("fact", "error") => words.required.to_owned(),
         ("fact" | "document", "-") => words.not_required.to_owned(),
         ("condition" | "channel", "error") => "✗".to_owned(),
         ("condition" | "channel", "-") => "✓".to_owned(),
-        ("document", answer) => {
-            let (status, counts) = answer.split_once(", ").unwrap_or((answer, ""));
-            let status = match status {
-                "required" => words.required,
-                "depends" => words.depends,
-                other => other,
-            };
-            let of = [words.originals, words.copies];
-            let counts = counts.split(" + ").zip(of).filter(|(count, _)| *count != "0");
-            let counts: Vec<String> = counts.map(|(count, of)| format!("{}: {count}", of.to_lowercase())).collect();
-            if counts.is_empty() { status.to_owned() } else { format!("{status} ({})", counts.join(words.comma())) }
-        }
+        ("condition" | "channel", "warning") => words.remark.to_owned(),
+        ("document", answer) => paper(answer, rules, words),
         (_, "-") => "–".to_owned(),
         (_, "depends") => words.depends.to_owned(),
         ("term", answer) => words.term_text(answer),
         (_, answer) => answer.to_owned(),
     }
+}
+
+/// Returns how a paper is asked for: whether, how many, of what kind, and the registers that may answer in its place.
+fn paper(answer: &str, rules: &Rules, words: &Words) -> String {
+    let mut parts = answer.split(", ");
+    let status = words.called(parts.next().unwrap_or_default());
+    let counts = parts.next().unwrap_or_default();
+    let counts = counts.split(" + ").zip([words.originals, words.copies]).filter(|(count, _)| *count != "0");
+    let mut told: Vec<String> = counts.map(|(count, of)| format!("{}: {count}", of.to_lowercase())).collect();
+    told.extend(parts.map(|part| {
+        let (name, term) = part.split_once(" + ").map_or((part, None), |(name, term)| (name, Some(term)));
+        let name = words.label(name).unwrap_or_else(|| rules.register(name, words.lang));
+        term.map_or_else(|| name.to_owned(), |term| format!("{name} ({})", words.term_text(term)))
+    }));
+    if told.is_empty() { status.to_owned() } else { format!("{status} ({})", told.join(words.comma())) }
 }
 
 /// Adds each stated fact by its path.

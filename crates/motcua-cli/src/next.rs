@@ -73,6 +73,9 @@ fn show(root: Node<'_>, rules: &Rules, words: &Words, page: &mut Page) {
         page.below(&law(refused, words));
     }
     page.heading(words.lawful);
+    if root.list("events").next().is_none() {
+        page.line(words.nothing_found);
+    }
     for event in root.list("events") {
         let mark = if event.has("gap") { Mark::Unknown } else { Mark::Good };
         page.item(mark, &format!("{}  ({})", event.text("title"), event.text("event")));

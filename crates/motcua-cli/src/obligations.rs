@@ -88,7 +88,8 @@ fn show(root: Node<'_>, rules: &Rules, lang: Lang, page: &mut Page) {
         page.item(mark, owed.text("message"));
         let law = if owed.has("citation") { owed.node("citation").law(words) } else { String::new() };
         let paper = owed.text("paper");
-        let paper = if paper.is_empty() { String::new() } else { format!("({paper})") };
+        let form = || rules.message("feed_paper", lang.code()).map(|text| text.replace("{paper}", paper));
+        let paper = if paper.is_empty() { String::new() } else { form().unwrap_or_else(|| format!("({paper})")) };
         let (who, left) = (words.called(owed.text("who")), owed.text("time_left"));
         let due = owed.text(if owed.has("due_at") { "due_at" } else { "due_on" }).replacen('T', " ", 1);
         let parts = [who, due.as_str(), left, paper.as_str(), law.as_str()];

@@ -108,7 +108,7 @@ fn show(found: &Reconciliation, arguments: &Arguments, words: &Words, page: &mut
     page.field(words.agree, &sum.agree.to_string());
     page.strong_field(words.differ, &sum.differ.to_string());
     if let Some(seconds) = sum.median_skew_seconds.filter(|seconds| *seconds != 0) {
-        page.field(words.skew, &format!("{seconds:+} s"));
+        page.field(words.skew, &skew(seconds));
     }
     let counted: Vec<[String; 5]> = DivergenceCode::ALL
         .iter()
@@ -131,7 +131,7 @@ fn show(found: &Reconciliation, arguments: &Arguments, words: &Words, page: &mut
             let event = divergence.event.map_or("", |event| event.as_str());
             let what = if event.is_empty() { what.to_owned() } else { format!("{what}: `{event}`") };
             let seconds = divergence.seconds.filter(|seconds| *seconds != 0);
-            let what = seconds.map_or(what.clone(), |seconds| format!("{what} ({seconds:+} s)"));
+            let what = seconds.map_or(what.clone(), |seconds| format!("{what} ({})", skew(seconds)));
             [one.dossier.clone(), what, a, b, side(divergence).to_owned(), words.why(divergence.why).to_owned()]
         })
         .collect();
@@ -143,6 +143,12 @@ fn show(found: &Reconciliation, arguments: &Arguments, words: &Words, page: &mut
     if left > 0 {
         page.line(&format!("… {left} {}", words.more));
     }
+}
+
+/// Returns by how much a clock goes ahead or behind, in hours, minutes and seconds.
+fn skew(seconds: i64) -> String {
+    let (sign, all) = (if seconds < 0 { '−' } else { '+' }, seconds.unsigned_abs());
+    format!("{sign}{}:{:02}:{:02}", all / 3600, all / 60 % 60, all % 60)
 }
 
 /// Returns a moment as the logs write it.

@@ -66,6 +66,11 @@ impl Rules {
         self.message(&format!("{kind}_{name}"), lang).unwrap_or_else(|| name.to_owned())
     }
 
+    /// Returns what a register is called; one that is not known is its id.
+    pub(crate) fn register<'r>(&'r self, id: &'r str, lang: &'r str) -> &'r str {
+        register(&self.0, id, lang)
+    }
+
     /// Returns the message of a code, where there is one.
     pub(crate) fn message(&self, code: &str, lang: &str) -> Option<String> {
         let message = self.0.messages().0.get(code);
@@ -81,6 +86,13 @@ impl Rules {
     fn local_offset_minutes(&self) -> i32 {
         self.0.jurisdiction().local_offset_minutes
     }
+}
+
+/// Returns what a register is called; one that is not known is its id.
+pub(crate) fn register<'r>(catalogue: &'r Catalogue, id: &'r str, lang: &'r str) -> &'r str {
+    let known = catalogue.registers().iter().find(|register| register.id == id);
+    let title = known.and_then(|register| register.title.get(lang, &catalogue.jurisdiction().language));
+    title.map_or(id, |(title, _)| title)
 }
 
 /// Returns the failure of rules that cannot be loaded, with the file that it is about and every error of every rule file.

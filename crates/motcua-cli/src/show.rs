@@ -16,6 +16,7 @@ use crate::numbers::money;
 use crate::options::Options;
 use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
+use crate::rules::register;
 use crate::said::program;
 use crate::screen::{Page, print_line};
 use crate::words::Words;
@@ -252,7 +253,7 @@ fn documents(root: Node<'_>, catalogue: &Catalogue, words: &Words, page: &mut Pa
             if titles.is_empty() { words.documents.to_owned() } else { format!("{} – {titles}", words.documents) };
         let row = |document: Node<'_>| {
             [
-                described(document, catalogue, words),
+                described(document, root, catalogue, words),
                 format!("{}\n{}", status(document, words), words.called(document.text("kind"))),
                 counts(document, words),
                 words.sourced(document.node("citation").law(words), document.text("sure")),
@@ -265,31 +266,31 @@ fn documents(root: Node<'_>, catalogue: &Catalogue, words: &Words, page: &mut Pa
 }
 
 /// Returns the document's title with its alternatives, channels, conditions, registers and code.
-fn described(document: Node<'_>, catalogue: &Catalogue, words: &Words) -> String {
+fn described(document: Node<'_>, root: Node<'_>, catalogue: &Catalogue, words: &Words) -> String {
     let mut lines = vec![document.text("title").to_owned()];
     let mut add = |label: &str, value: &str| {
         if !value.is_empty() {
             lines.push(format!("– {label}: {value}"));
         }
     };
-    add(words.alternatives, document.text("one_of"));
+    let group = document.text("one_of");
+    let others = root.list("documents").filter(|other| !group.is_empty() && other.text("one_of") == group);
+    let others: Vec<&str> = others.filter(|other| other.text("id") != document.text("id")).map(title).collect();
+    add(words.alternatives, &others.join(words.semicolon()));
     if !document.texts("channels").is_empty() {
         add(words.channel, &channels_of(document, words));
     }
     add(words.condition, document.text("when"));
     let registers: Vec<&str> =
-        document.texts("registers").into_iter().map(|id| register(catalogue, id, words)).collect();
+        document.texts("registers").into_iter().map(|id| register(catalogue, id, words.lang)).collect();
     add(words.registers, &registers.join(words.comma()));
     let aliases = document.texts("aliases");
     add(words.aliases, aliases.iter().min_by_key(|alias| alias.len()).copied().unwrap_or_default());
     lines.join("\n")
 }
 
-/// Returns what a register is called.
-fn register<'a>(catalogue: &'a Catalogue, id: &'a str, words: &Words) -> &'a str {
-    let known = catalogue.registers().iter().find(|register| register.id == id);
-    let title = known.and_then(|register| register.title.get(words.lang, &catalogue.jurisdiction().language));
-    title.map_or(id, |(title, _)| title)
+fn title<'a>(document: Node<'a>) -> &'a str {
+    document.text("title")
 }
 
 fn status(document: Node<'_>, words: &Words) -> String {
@@ -410,13 +411,14 @@ fn amount(amount: Node<'_>, root: Node<'_>, currency: &str, words: &Words) -> St
 fn windows(root: Node<'_>, words: &Words, page: &mut Page) {
     let row = |window: Node<'_>| {
         [
-            window.text("message").to_owned(),
             title_of(root, window.text("field")).to_owned(),
             words.term_text(window.text("term")),
+            window.text("message").to_owned(),
             source(window, words),
         ]
     };
-    table(page, words.windows, [words.name, words.from, words.term, words.law], root.list("windows").map(row));
+    let header = [words.from, words.term, words.finding, words.law];
+    table(page, words.windows, header, root.list("windows").map(row));
 }
 
 fn fields(root: Node<'_>, words: &Words, page: &mut Page) {

@@ -33,7 +33,7 @@ catalogue! {
     aliases: "Mã giấy tờ", "Component code", "رمز الوثيقة";
     all_channels: "mọi cách nộp", "every channel", "كل طرق التقديم";
     all_offices: "Tất cả", "All", "الكل";
-    alternatives: "Chọn một", "One of", "واحدة من";
+    alternatives: "Hoặc thay bằng", "Or instead", "أو بدلًا منها";
     announced: "đã công bố", "announced", "معلن";
     answer: "Trả lời", "Answer", "الرد";
     app: "ứng dụng", "app", "التطبيق";
@@ -86,7 +86,7 @@ catalogue! {
     depends_on: "phụ thuộc vào", "depends on", "يتوقف على";
     did_you_mean: "có phải là", "did you mean", "هل تقصد";
     differs_from_law: "Bản ghi khác luật đã biên tập; luật được áp dụng", "The records differ from the curated law, which applies", "السجلات تخالف القانون المحرر، والقانون هو المطبق";
-    direct: "trực tiếp", "in person", "حضوريًا";
+    direct: "trực tiếp", "at the counter", "عند الشباك";
     document: "Giấy tờ", "Document", "الوثيقة";
     documents: "Thành phần hồ sơ", "Documents", "الوثائق";
     documents_counted: "giấy tờ", "documents", "وثائق";
@@ -170,7 +170,7 @@ catalogue! {
     one_term: "thời hạn", "term", "مهلة";
     one_waiver: "miễn, giảm", "reduction", "تخفيض";
     one_window: "hạn nộp", "time to file", "أجل التقديم";
-    one_local: "địa phương quy định", "set by a place", "يحدده المكان";
+    one_local: "địa phương quy định", "set by a locality", "يحدده المكان";
     one_clock: "đồng hồ", "clock", "ساعة";
     one_choice: "lựa chọn", "choice", "اختيار";
     tried: "Đã thử {count} hồ sơ cho mỗi kênh nộp; điều chỉ thể hiện ở hồ sơ hiếm hơn có thể chưa thấy. Người đại diện, mục của danh sách và lịch làm việc không được so sánh.", "{count} submissions were tried for each channel; what only a rarer one shows may be missing. Representatives, entries of lists and the calendar are not compared.", "جُرّب {count} طلبًا لكل قناة؛ وقد يغيب ما لا يظهر إلا في طلب أندر. ولا يُقارَن الممثلون ولا عناصر القوائم ولا التقويم.";
@@ -213,7 +213,7 @@ catalogue! {
     results: "Kết quả", "Results", "النتائج";
     review_body: "người giải quyết khiếu nại hoặc tòa án", "who decides on the complaint, or the court", "الجهة الناظرة في الشكوى أو المحكمة";
     rules: "Bộ quy tắc", "Rules", "القواعد";
-    rules_doubtful: "bộ quy định có chỗ phải sửa", "the rules load, and have places to correct", "القواعد تُحمّل وفيها ما يجب تصحيحه";
+    rules_doubtful: "bộ quy tắc có chỗ phải sửa", "the rules load, and have places to correct", "القواعد تُحمّل وفيها ما يجب تصحيحه";
     rules_good: "không có lỗi", "no errors", "لا أخطاء";
     set_by: "do cơ quan này quy định:", "set by", "تحدده هذه الجهة:";
     settlement: "Giải quyết", "Settlement", "البت";
@@ -233,7 +233,7 @@ catalogue! {
     term: "Thời hạn", "Term", "المهلة";
     term_not_used: "thời hạn này không được dùng: không hồ sơ nào thuộc thủ tục này", "this term was not used: no dossier of the log names that procedure", "لم تُستعمل هذه المهلة: لا ملف في السجل يذكر هذا الإجراء";
     terms: "Thời hạn", "Terms", "المهل";
-    set_locally: "Do địa phương quy định", "Set by the place", "يحدده المكان";
+    set_locally: "Do địa phương quy định", "Set by the locality", "يحدده المكان";
     committed: "cam kết rút ngắn", "promised, shorter", "مهلة أقصر موعودة";
     left_to: "do {level} quy định", "left to the {level}", "متروك إلى {level}";
     times: "Lần", "Times", "المرات";
@@ -247,17 +247,17 @@ catalogue! {
     unit_stands: "đơn vị đang hoạt động", "the unit stands", "الوحدة قائمة";
     unknown: "chưa rõ", "unknown", "غير معروف";
     unknown_territory: "`--territory` không phải đơn vị có trong dữ liệu: quy định riêng của địa phương có thể chưa được áp dụng", "`--territory` names no unit that the rules know: local rules may not have been applied", "`--territory` ليس وحدة تعرفها القواعد: قد لا تكون الأحكام المحلية قد طُبقت";
-    until: "đến trước", "before", "حتى ما قبل";
+    until: "đến trước", "before", "ما قبل";
     up_to: "đến", "up to", "حتى";
     use_of: "Mục đích", "For", "الغرض";
     value: "Giá trị", "Value", "القيمة";
     values: "Giá trị", "Values", "القيم";
     values_carried: "vào đúng chỗ", "carried", "نُقل";
     waiver: "Miễn, giảm", "Waiver", "إعفاء أو تخفيض";
-    ward: "cấp xã", "ward", "البلدية";
+    ward: "cấp xã", "commune level", "البلدية";
     warnings: "cảnh báo", "warnings", "تحذيرات";
     way: "Cách", "Way", "الطريقة";
-    windows: "Khoảng thời gian", "Windows", "الفترات";
+    windows: "Thời hạn nộp", "When to file", "متى يُقدَّم الطلب";
     written_to: "Đã ghi vào", "Written to", "كُتب في";
     wrong: "Chưa đúng", "Wrong", "غير صحيح";
 }
@@ -286,23 +286,23 @@ const TERMS_VI: [(&str, &str); 16] = [
     ("year", "năm"),
     ("before", "trước đó"),
 ];
-/// The same in Arabic: a noun after a number agrees with it, one after `من` does not.
+/// The same in Arabic: a noun after a number agrees with it, one after `من` does not; of one the noun says the number itself.
 const TERMS_AR: [(&str, &str); 16] = [
     ("same day", "في اليوم نفسه"),
     ("working days", "من أيام العمل"),
-    ("working day", "يوم عمل"),
+    ("working day", "يوم عمل واحد"),
     ("working hours", "من ساعات العمل"),
-    ("working hour", "ساعة عمل"),
+    ("working hour", "ساعة عمل واحدة"),
     ("days", "من الأيام"),
-    ("day", "يوم"),
+    ("day", "يوم واحد"),
     ("hours", "من الساعات"),
-    ("hour", "ساعة"),
+    ("hour", "ساعة واحدة"),
     ("weeks", "من الأسابيع"),
-    ("week", "أسبوع"),
+    ("week", "أسبوع واحد"),
     ("months", "من الأشهر"),
-    ("month", "شهر"),
+    ("month", "شهر واحد"),
     ("years", "من السنوات"),
-    ("year", "سنة"),
+    ("year", "سنة واحدة"),
     ("before", "قبل ذلك"),
 ];
 
@@ -327,7 +327,8 @@ impl Words {
         letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     }
 
-    fn label(&self, name: &str) -> Option<&'static str> {
+    /// Returns the label of a name of the engine, where it has one.
+    pub(crate) fn label(&self, name: &str) -> Option<&'static str> {
         Some(match name {
             "direct" => self.direct,
             "postal" => self.postal,
@@ -393,6 +394,7 @@ impl Words {
             _ => return term.to_owned(),
         };
         let (term, hour) = term.split_once(", cut-off ").map_or((term, None), |(term, hour)| (term, Some(hour)));
+        let term = if self.lang == "ar" { term.strip_prefix("1 ").unwrap_or(term) } else { term };
         let said = parts.iter().fold(term.to_owned(), |text, (english, said)| text.replace(english, said));
         hour.map_or_else(|| said.clone(), |hour| format!("{said}{after}{hour}{then}"))
     }

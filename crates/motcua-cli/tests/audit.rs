@@ -372,3 +372,17 @@ fn a_slip_in_terms_or_a_mapping_is_told_with_its_line_and_what_was_meant() {
         assert!(help.starts_with(meant), "{mapping}: {help}");
     }
 }
+
+#[test]
+fn what_is_found_of_many_is_told_without_holes() {
+    let run = Run::new(&format!("{HEADER}X1,1.001193,receive,2026-03-10T09:00,applicant,direct\n"));
+    for (lang, part) in [
+        ("vi", "người thực hiện không đúng vai trò"),
+        ("en", "a step by a role that may not take it"),
+        ("ar", "خطوة نفذها من لا يجوز له تنفيذها"),
+    ] {
+        let output = run.run(&["audit", "log.csv", "--lang", lang]);
+        let page = text(&output.stdout);
+        assert!(page.contains(part) && !page.contains('…'), "{page}");
+    }
+}

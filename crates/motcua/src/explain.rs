@@ -235,13 +235,17 @@ impl Teller<'_> {
             return code.to_string();
         };
         let message = text.message.get(self.lang, self.fallback).map_or(code, |(text, _)| text);
-        let filled =
-            args.iter().fold(message.to_string(), |text, (name, value)| crate::law::filled(&text, name, value));
+        let filled = self.messages.filled(message, args, self.lang, self.fallback);
         if filled.contains('{') {
             text.help.get(self.lang, self.fallback).map_or(filled, |(help, _)| help.to_string())
         } else {
             filled
         }
+    }
+
+    /// Returns a place that is no article's in words of the language.
+    pub(crate) fn placed(&self, place: &str) -> String {
+        self.messages.placed(place, self.lang, self.fallback)
     }
 
     /// Returns the word for a name of a list.
@@ -260,10 +264,17 @@ impl Teller<'_> {
         let both = format!("explain_{}", finding.code);
         if let ([Some(due), Some(other)], true) = (finding.dates, self.messages.0.contains_key(&both)) {
             let days = [("due_on", self.day(due)), ("other_on", self.day(other))];
-            text = format!("{text}: {}", self.say(&both, &days));
+            let same = format!("{both}_same");
+            let told = if due == other && self.messages.0.contains_key(&same) { same } else { both };
+            text = format!("{text}: {}", self.say(&told, &days));
         }
         let cite = finding.act.map(|act| {
-            let cited = cited((act, finding.article, None), ToString::to_string, |code, args| self.say(code, args));
+            let cited = cited(
+                (act, finding.article, None),
+                |place| self.placed(place),
+                ToString::to_string,
+                |code, args| self.say(code, args),
+            );
             format!(" ({cited})")
         });
         let cite = cite.unwrap_or_default();

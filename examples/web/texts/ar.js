@@ -1,4 +1,15 @@
 // The page's own words in Arabic.
+const PLACES = /** @type {{ readonly [word: string]: string }} */ ({ 'phụ lục': 'الملحق', phần: 'الجزء', 'nội dung': 'القسم', mục: 'الفقرة' });
+
+/**
+ * A place of an act: an article, or the words for an annex and its parts.
+ * @param {string} place
+ */
+const placed = (place) =>
+  /^\d/.test(place)
+    ? `المادة ${place}`
+    : place.replaceAll(/phụ lục|phần|nội dung|mục/gi, (word) => PLACES[word.toLowerCase()] ?? word).replaceAll(', ', '، ');
+
 /** @type {import('./en.js').Words} */
 const words = {
   dir: 'rtl',
@@ -34,7 +45,7 @@ const words = {
   found: (n) => `الإجراءات: ${n}`,
   nearest: (n) => `لا يوجد إجراء فيه كل هذه الكلمات. الأقرب: ${n}`,
   showAll: 'اعرض كل الإجراءات',
-  since: 'سارٍ منذ',
+  since: 'القواعد الحالية منذ',
   ended: 'لم يعد ساريًا منذ',
   replaced: 'حلّ محله',
   imported: 'لم تُراجع قواعده',
@@ -73,7 +84,7 @@ const words = {
   basis: 'الأساس القانوني',
   article: (article, clause) => {
     const [number, point] = (clause ?? '').split('.');
-    return [article && (/^\d/.test(article) ? `المادة ${article}` : article), number && `البند ${number}`, point && `النقطة ${point}`]
+    return [article && placed(article), number && `البند ${number}`, point && `النقطة ${point}`]
       .filter(Boolean)
       .join('، ');
   },
@@ -85,12 +96,13 @@ const words = {
   stepOf: (step, all) => `الخطوة ${step} من ${all}`,
   timeline: 'ما حدث',
   standing: 'الحالة',
+  settled: 'البت:',
   owes: 'من عليه ماذا',
   asOf: 'حتى',
   nothingOwed: 'لا أحد عليه شيء.',
   told: 'بالكلمات',
   clock: 'ما استُهلك من المهلة',
-  by: 'قبل',
+  by: 'في موعد أقصاه',
   overdue: 'متأخر',
   paper: (number) => `النموذج ${number}`,
   holders: {

@@ -1,4 +1,13 @@
 // The page's own words in English. Everything about the law is the engine's: titles, help, findings, articles.
+const PLACES = /** @type {{ readonly [word: string]: string }} */ ({ 'phụ lục': 'Annex', phần: 'Part', 'nội dung': 'Section', mục: 'Item' });
+
+/**
+ * A place of an act: an article, or the words for an annex and its parts.
+ * @param {string} place
+ */
+const placed = (place) =>
+  /^\d/.test(place) ? `Article ${place}` : place.replaceAll(/phụ lục|phần|nội dung|mục/gi, (word) => PLACES[word.toLowerCase()] ?? word);
+
 const words = {
   dir: 'ltr',
   comma: ', ',
@@ -37,11 +46,11 @@ const words = {
   nearest: (n) =>
     n === 1 ? 'No procedure has all of these words. 1 has most of them' : `No procedure has all of these words. ${n} have most of them`,
   showAll: 'Show all procedures',
-  since: 'in force since',
+  since: 'present rules since',
   ended: 'no longer in force since',
   replaced: 'now',
   imported: 'not curated',
-  bringLead: 'Answer a few yes-or-no questions. No name and no number is asked.',
+  bringLead: 'Answer a few yes-or-no questions. No name or number is asked for.',
   calendarLead: 'Choose a term and its start; the calendar shows which days count, and why.',
   amount: 'Number',
   amountWrong: 'Write a number above zero in digits, such as 5 or 4.5.',
@@ -78,7 +87,7 @@ const words = {
   /** @param {string | undefined} article @param {string | undefined} clause */
   article: (article, clause) => {
     const [number, point] = (clause ?? '').split('.');
-    return [article && (/^\d/.test(article) ? `Article ${article}` : article), number && `clause ${number}`, point && `point ${point}`]
+    return [article && placed(article), number && `clause ${number}`, point && `point ${point}`]
       .filter(Boolean)
       .join(', ');
   },
@@ -91,6 +100,7 @@ const words = {
   stepOf: (step, all) => `Step ${step} of ${all}`,
   timeline: 'What happened',
   standing: 'Where it stands',
+  settled: 'settlement:',
   owes: 'Who has to do what',
   asOf: 'As of',
   nothingOwed: 'Nobody owes anything.',

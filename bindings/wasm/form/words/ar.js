@@ -87,7 +87,7 @@ const words = {
   fee: 'الرسم',
   noFee: 'لا تذكر القواعد رسمًا.',
   free: 'مجانًا',
-  waived: (percent) => `إعفاء ${percent} %`,
+  waived: (percent) => `تخفيض ${percent} %`,
   setBy: (who) => `يحدده: ${who}`,
   feeDepends: 'حسب ما لم يُملأ بعد',
   notWhole: 'المبلغ ليس عددًا صحيحًا',
@@ -127,7 +127,7 @@ const words = {
   wiped: 'محت الصفحة ما كُتب لأن أحدًا لم يستعمل الجهاز.',
   printTitle: 'قائمة الأوراق',
   bring: 'أحضر معك',
-  dontBring: 'لا تُحضر: لدى الدولة',
+  dontBring: 'لا تُحضر: لدى الدولة هذه البيانات',
   perhaps: 'ربما، حسب إجاباتك',
   // A code that begins with a number keeps its direction.
   edition: (edition, release) => `القواعد \u2066${edition}\u2069 · البيانات \u2066${release}\u2069 · ليست استشارة قانونية`,
@@ -142,7 +142,7 @@ const words = {
   lookedUpIn: 'يبحث عنها المكتب في:',
   ifNotFound: {
     bring_it: 'إن لم توجد إحداها هناك فسيُطلب منك إحضارها.',
-    office_asks: 'إن لم توجد إحداها هناك فالمكتب هو من يطلبها؛ لا يلزمك شيء.',
+    office_asks: 'إن لم توجد إحداها هناك فالمكتب يسأل عنها الجهة التي تحفظها؛ لا يلزمك شيء.',
   },
   notOnline: 'لا تُقدَّم هذه المعاملة عبر الإنترنت. أحضرها إلى الشباك الموحد.',
   feesInAll: 'مجموع الرسوم',

@@ -85,7 +85,7 @@ const en = {
   noFee: 'The rules say nothing about a fee.',
   free: 'Free',
   /** @param {number} percent */
-  waived: (percent) => `${percent}% waived`,
+  waived: (percent) => `${percent}% less`,
   /** @param {string | null} who */
   setBy: (who) => `set by: ${who}`,
   feeDepends: 'depends on what is not filled in yet',
@@ -134,7 +134,7 @@ const en = {
   /** @param {string} edition @param {string} release */
   edition: (edition, release) => `Rules ${edition} · data ${release} · not legal advice`,
   errands: 'What do you need to do?',
-  errandsHelp: 'Choose one errand or several. No name and no number is asked.',
+  errandsHelp: 'Choose one errand or several. No name or number is asked for.',
   questions: 'A few yes-or-no questions',
   askLogin: 'Can you log in with VNeID?',
   dependsOn: 'Depends on:',
@@ -144,7 +144,7 @@ const en = {
   lookedUpIn: 'The office looks it up in:',
   ifNotFound: {
     bring_it: 'If one of these is not found there, you will be asked to bring it.',
-    office_asks: 'If one of these is not found there, the office asks for it; you need do nothing.',
+    office_asks: 'If one of these is not found there, the office itself asks whoever keeps it; you need do nothing.',
   },
   notOnline: 'This errand cannot be filed online. Bring it to the one-stop desk.',
   feesInAll: 'Total fees',

@@ -326,7 +326,7 @@ test('a mistake is counted beside what is missing, its section is not done, and 
   await site.visit(form, async (page) => {
     const overview = page.getByRole('complementary', { name: 'Your application' });
     const left = () => overview.getByRole('status').textContent();
-    const section = overview.getByRole('listitem').filter({ hasText: 'Person who asks' });
+    const section = overview.getByRole('listitem').filter({ hasText: 'Person who files' });
     const number = page.getByRole('textbox', { name: /^Personal identification number of the person who registers/ });
     const before = await left();
     await number.fill('12');

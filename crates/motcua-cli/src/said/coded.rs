@@ -76,8 +76,8 @@ pairs! {
             "لا وجود لهذه الوحدة في ذلك اليوم", "اسأل `motcua unit` عما حل محلها";
         "several_units": "có nhiều đơn vị hành chính thay thế đơn vị này", "hỏi `motcua unit` rồi ghi một trong các đơn vị đó";
             "حلت محل هذه الوحدة عدة وحدات", "اسأل `motcua unit` عنها ثم سمِّ واحدة";
-        "unknown_unit": "không có đơn vị hành chính này trong dữ liệu", "ghi mã đơn vị có trong dữ liệu";
-            "لا توجد وحدة بهذا الاسم في القواعد", "اكتب رمز وحدة موجودة في القواعد";
+        "unknown_unit": "không có đơn vị hành chính nào mang mã này trong bộ quy tắc", "ghi mã định danh hoặc mã chính thức của đơn vị, hoặc mã hồ sơ có phần đầu đã biết";
+            "لا توجد وحدة بهذا الرمز في القواعد", "اكتب معرّف الوحدة أو رمزها الرسمي، أو رمز ملف بدايته معروفة";
         "procedure_mismatch": "hồ sơ ghi thủ tục khác với thủ tục được hỏi", "sửa một trong hai";
             "الطلب يذكر إجراءً غير المسؤول عنه", "صحّح أحدهما";
         "linked_procedure": "đây là thủ tục liên thông", "kiểm tra từng phần của hồ sơ";
@@ -118,21 +118,21 @@ pairs! {
         "term_same_day_amount": "thời hạn trong ngày không đi với con số", "ghi `same day`, không ghi số";
             "مهلة اليوم نفسه لا عدد معها", "اكتب `same day` دون عدد";
 
-        "pack_wrong_magic": "tệp không phải bộ quy định đã đóng gói", "đưa một bộ quy định đã đóng gói, hoặc một thư mục tệp quy định";
+        "pack_wrong_magic": "tệp không phải bộ quy tắc đã đóng gói", "đưa một bộ quy tắc đã đóng gói, hoặc một thư mục tệp quy định";
             "الملف ليس حزمة قواعد", "قدّم حزمة قواعد أو مجلدًا من ملفات القواعد";
-        "pack_other_version": "bộ quy định được đóng gói cho phiên bản khác của chương trình", "đóng gói lại bằng phiên bản này";
+        "pack_other_version": "bộ quy tắc được đóng gói cho phiên bản khác của chương trình", "đóng gói lại bằng phiên bản này";
             "صيغة الحزمة لإصدار آخر من البرنامج", "صرّف القواعد من جديد بهذا الإصدار";
-        "pack_truncated": "bộ quy định bị cắt giữa chừng", "sao chép hoặc tải lại tệp";
+        "pack_truncated": "bộ quy tắc bị cắt giữa chừng", "sao chép hoặc tải lại tệp";
             "الحزمة تنتهي قبل تمامها", "انسخ الحزمة أو نزّلها من جديد";
-        "pack_trailing_bytes": "bộ quy định có dữ liệu thừa ở cuối", "sao chép hoặc tải lại tệp";
+        "pack_trailing_bytes": "bộ quy tắc có dữ liệu thừa ở cuối", "sao chép hoặc tải lại tệp";
             "في آخر الحزمة بيانات زائدة", "انسخ الحزمة أو نزّلها من جديد";
-        "pack_checksum": "bộ quy định không khớp mã kiểm tra", "sao chép hoặc tải lại tệp";
+        "pack_checksum": "bộ quy tắc không khớp mã kiểm tra", "sao chép hoặc tải lại tệp";
             "محتوى الحزمة لا يوافق رمز التحقق", "انسخ الحزمة أو نزّلها من جديد";
-        "pack_bad_section": "không giải mã được một phần của bộ quy định", "đóng gói lại từ các tệp quy định";
+        "pack_bad_section": "không giải mã được một phần của bộ quy tắc", "đóng gói lại từ các tệp quy định";
             "تعذر فك قسم من الحزمة", "صرّف القواعد من جديد من ملفاتها";
-        "pack_bad_reference": "một phần của bộ quy định mâu thuẫn hoặc trỏ tới chỗ không có", "đóng gói lại từ các tệp quy định";
+        "pack_bad_reference": "một phần của bộ quy tắc mâu thuẫn hoặc trỏ tới chỗ không có", "đóng gói lại từ các tệp quy định";
             "قسم من الحزمة متناقض أو يشير إلى غير موجود", "صرّف القواعد من جديد من ملفاتها";
-        "pack_too_large": "nội dung quá lớn cho một bộ quy định đóng gói", "chia bộ quy định thành nhiều phần";
+        "pack_too_large": "nội dung quá lớn cho một bộ quy tắc đóng gói", "chia bộ quy tắc thành nhiều phần";
             "المحتوى أكبر من أن تتسع له حزمة", "قسّم القواعد إلى عدة حزم";
 
         "malformed": "không phải bản ghi JSON", "đưa mỗi dòng một bản ghi JSON, một bản ghi, hoặc một danh sách bản ghi";

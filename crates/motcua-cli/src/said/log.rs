@@ -173,15 +173,15 @@ pairs! {
             "تعذر استعمال ملف مؤقت (النص الأصلي: {original})", "سمِّ للملفات المؤقتة مجلدًا موجودًا تُسمح الكتابة فيه أو اسمح بذاكرة أكبر";
         "TemporaryDamaged": "đọc tệp tạm không ra đúng nội dung đã ghi", "kiểm tra ổ đĩa, hoặc chọn thư mục tạm trên ổ đĩa khác";
             "ملف مؤقت لا يعيد ما كُتب فيه", "تحقق من القرص أو سمِّ للملفات المؤقتة مجلدًا على قرص آخر";
-        "NoCalendar": "bộ quy định không có lịch làm việc nên không tính được thời hạn", "kiểm tra bộ quy định bằng `motcua check`";
+        "NoCalendar": "bộ quy tắc không có lịch làm việc nên không tính được thời hạn", "kiểm tra bộ quy tắc bằng `motcua check`";
             "ليس في القواعد تقويم، فلا تُحسب أي مهلة", "افحص القواعد بالأمر `motcua check`";
-        "UnreadableProcedure": "không đọc được một thủ tục trong bộ quy định", "kiểm tra bộ quy định bằng `motcua check`";
+        "UnreadableProcedure": "không đọc được một thủ tục trong bộ quy tắc", "kiểm tra bộ quy tắc bằng `motcua check`";
             "تعذرت قراءة إجراء من القواعد", "افحص القواعد بالأمر `motcua check`";
         "TooManyReports": "số báo cáo quá lớn cho một bảng", "chia nhật ký theo hồ sơ rồi xét từng phần";
             "التقارير أكثر من أن تتسع لها دفعة واحدة", "قسّم السجل بحسب الملفات ودقّق الأجزاء";
         "ReportsUnfit": "các cột của báo cáo không khớp nhau", "báo cho người phát triển, kèm phiên bản chương trình";
             "أعمدة التقرير غير متوافقة", "أبلغ المطورين مع رقم إصدار البرنامج";
-        "NothingToGenerate": "không có thủ tục nào mà thời hạn chỉ tùy cách thức thực hiện, hoặc ngày đầu sau ngày cuối", "chọn bộ quy định hoặc ngày khác";
+        "NothingToGenerate": "không có thủ tục nào mà thời hạn chỉ tùy cách thức thực hiện, hoặc ngày đầu sau ngày cuối", "chọn bộ quy tắc hoặc ngày khác";
             "لا يوجد إجراء تتحدد مدته بطريقة التقديم وحدها، أو أن ترتيب اليومين معكوس", "اختر قواعد أو أيامًا أخرى";
 
         "FactsTooLong": "dòng này quá dài", "ghi thông tin của mỗi hồ sơ trên một dòng";
@@ -190,7 +190,7 @@ pairs! {
             "السطر لا يذكر بيانات ملف", "اكتب لكل ملف سطرًا مثل `{\"dossier\":\"H1\",\"facts\":{}}`";
         "FactsNoObject": "`facts` không phải đối tượng JSON trong giới hạn", "mỗi hồ sơ ghi một dòng như `{\"dossier\":\"H1\",\"facts\":{}}`";
             "`facts` ليس كائن JSON ضمن الحدود", "اكتب لكل ملف سطرًا مثل `{\"dossier\":\"H1\",\"facts\":{}}`";
-        "BodyOfOneLaw": "một trong hai bộ quy định không có giờ làm việc của cơ quan này", "ghi mã cơ quan có trong cả hai bộ quy định, hoặc không ghi";
+        "BodyOfOneLaw": "một trong hai bộ quy tắc không có giờ làm việc của cơ quan này", "ghi mã cơ quan có trong cả hai bộ quy tắc, hoặc không ghi";
             "أحد القانونين لا يحوي ساعات عمل هذه الجهة", "اذكر معرّف جهة في كليهما أو لا تذكر شيئًا";
 
         "RegisterKey": "dòng có khóa hoặc giá trị mà loại dòng này không có", "mỗi dòng là `{\"kind\": \"procedure\" | \"dossier\" | \"complaint\" | \"report\", …}` với các khóa của loại đó";

@@ -44,7 +44,7 @@ texts! {
         ar "كلا الجانبين يوم، فلا معنى لـ `--on`" "احذف `--on`";
     }
     DAY_OF_RULES_MISSING = "day_missing" {
-        vi "hai bộ quy định không kèm ngày thì có ngày giống nhau, có ngày khác nhau" "ghi ngày cần so sánh bằng `--on`, như `--on 2026-03-10`";
+        vi "hai bộ quy tắc không kèm ngày thì có ngày giống nhau, có ngày khác nhau" "ghi ngày cần so sánh bằng `--on`, như `--on 2026-03-10`";
         en "rules that no day names differ on some days and not on others" "say for which day with `--on`, such as `--on 2026-03-10`";
         ar "القواعد التي لا يُذكر معها يوم تختلف في أيام دون أخرى" "اذكر اليوم بالخيار `--on`، مثل `--on 2026-03-10`";
     }
@@ -209,7 +209,7 @@ texts! {
         ar "`{part}` أكبر من `{whole}` وهو جزء منه" "راجع العددين؛ فالجزء لا يكون أكبر من كله";
     }
     NO_LAW_ON_DAY = "not_in_force" {
-        vi "chưa có dữ liệu luật cho ngày đó" "chọn một ngày mà bộ quy định có";
+        vi "chưa có dữ liệu luật cho ngày đó" "chọn một ngày mà bộ quy tắc có";
         en "no law is encoded for that day" "give a day that the rules cover";
         ar "لا قانون مسجل لذلك اليوم" "اختر يومًا تشمله القواعد";
     }
@@ -219,12 +219,12 @@ texts! {
         ar "اليوم الذي يُسمى به القانون لا وجود له في التقويم" "راجع الشهر واليوم؛ واكتبه مثل `2026-02-13`";
     }
     OTHER_RELEASE_BUILT_IN = "unknown_release" {
-        vi "bộ quy định có sẵn là bản `{release}`, không phải bản được ghi" "đưa tệp hoặc thư mục của bản đó";
+        vi "bộ quy tắc có sẵn là bản `{release}`, không phải bản được ghi" "đưa tệp hoặc thư mục của bản đó";
         en "the built-in rules are release `{release}`, not the one that is named" "give the pack or the folder of the other release in its place";
         ar "القواعد المدمجة هي الإصدار `{release}` لا الإصدار المذكور" "قدّم حزمة الإصدار الآخر أو مجلده مكانه";
     }
     OTHER_RELEASE_GIVEN = "unknown_release" {
-        vi "bộ quy định đưa bằng `--rules` là bản `{release}`, không phải bản được ghi" "đưa tệp hoặc thư mục của bản đó";
+        vi "bộ quy tắc đưa bằng `--rules` là bản `{release}`, không phải bản được ghi" "đưa tệp hoặc thư mục của bản đó";
         en "the rules given by `--rules` are release `{release}`, not the one that is named" "give the pack or the folder of the other release in its place";
         ar "القواعد المقدمة بالخيار `--rules` هي الإصدار `{release}` لا الإصدار المذكور" "قدّم حزمة الإصدار الآخر أو مجلده مكانه";
     }
@@ -244,12 +244,12 @@ texts! {
         ar "جواب المحرك ليس JSON" "أبلغ المطورين مع نص الأمر";
     }
     RULES_WITHOUT_CALENDAR = "no_calendar" {
-        vi "bộ quy định không có lịch làm việc nên không tính được thời hạn" "thêm `calendar/policy.toml`";
+        vi "bộ quy tắc không có lịch làm việc nên không tính được thời hạn" "thêm `calendar/policy.toml`";
         en "the rules have no calendar, so no term can be counted" "add `calendar/policy.toml`";
         ar "ليس في القواعد تقويم، فلا تُحسب أي مهلة" "أضف `calendar/policy.toml`";
     }
     RULES_UNREADABLE = "rules_unreadable" {
-        vi "không đọc được bộ quy định (nguyên văn: {original})" "đưa một thư mục tệp quy định hoặc một tệp quy định đã đóng gói";
+        vi "không đọc được bộ quy tắc (nguyên văn: {original})" "đưa một thư mục tệp quy định hoặc một tệp quy định đã đóng gói";
         en "the rules cannot be read: {original}" "give a folder of rule files, or a pack";
         ar "تعذرت قراءة القواعد (النص الأصلي: {original})" "قدّم مجلدًا من ملفات القواعد أو حزمة";
     }
@@ -259,12 +259,12 @@ texts! {
         ar "لا يوجد ملف أو مجلد قواعد كهذا" "تحقق من المسار؛ وقدّم مجلدًا من ملفات القواعد أو حزمة";
     }
     RULES_NOT_PERMITTED = "rules_unreadable" {
-        vi "không có quyền đọc bộ quy định" "xin quyền đọc";
+        vi "không có quyền đọc bộ quy tắc" "xin quyền đọc";
         en "the rules may not be read" "ask for the right to read them";
         ar "لا يُسمح بقراءة القواعد" "اطلب صلاحية قراءتها";
     }
     RULES_TOO_LARGE = "rules_too_large" {
-        vi "tệp lớn hơn mọi bộ quy định đã đóng gói" "đưa một bộ quy định đã đóng gói";
+        vi "tệp lớn hơn mọi bộ quy tắc đã đóng gói" "đưa một bộ quy tắc đã đóng gói";
         en "larger than any pack of rules" "give a pack of rules";
         ar "أكبر من أي حزمة قواعد" "قدّم حزمة قواعد";
     }
@@ -335,7 +335,7 @@ texts! {
     }
     NOTHING_IMPORTED = "nothing_kept" {
         vi "không nhập được bản ghi nào trong {read} bản ghi" "báo cáo nêu lý do từng bản ghi bị từ chối";
-        en "no record could be imported; read were {read}" "the report lists why each record was refused";
+        en "none of the {read} records could be imported" "the report lists why each record was refused";
         ar "لم يُستورد أي سجل؛ عدد المقروء {read}" "التقرير يذكر سبب رفض كل سجل";
     }
     NO_FILES = "no_input" {

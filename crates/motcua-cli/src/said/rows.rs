@@ -17,9 +17,10 @@ pub(crate) fn of_row(code: &str, lang: Lang) -> Option<&'static str> {
             "đóng dấu nháy mở đầu ô ở dòng đầu tiên trong các dòng này; nó đã kéo theo các dòng đến dấu nháy kế tiếp",
             "أغلق علامة الاقتباس التي تفتح حقلًا في أول هذه الأسطر؛ فقد أخذت معها الأسطر حتى علامة الاقتباس التالية",
         ],
-        "field_count" => {
-            ["ghi đủ số ô như dòng đầu; ô có dấu phẩy phải nằm trong dấu nháy", "اكتب عدد الحقول كما في السطر الأول"]
-        }
+        "field_count" => [
+            "ghi đủ số ô như dòng đầu; ô có dấu phẩy phải nằm trong dấu nháy",
+            "اكتب عدد الحقول كما في السطر الأول؛ وضع الحقل الذي فيه فاصلة بين علامتي اقتباس",
+        ],
         "bad_json" => ["ghi mỗi dòng một đối tượng JSON", "اكتب كائن JSON واحدًا في كل سطر"],
         "duplicate_key" => ["giữ một trong hai khóa trùng tên", "أبقِ أحد المفتاحين المتماثلين"],
         "bad_type" => [
@@ -32,8 +33,8 @@ pub(crate) fn of_row(code: &str, lang: Lang) -> Option<&'static str> {
         "unmapped_event" => ["ghi sự kiện bằng một tên đã biết", "اكتب الحدث بأحد الأسماء المعروفة"],
         "missing_at" => ["điền `at`", "املأ `at`"],
         "bad_at" => [
-            "ghi `at` như `2026-02-13T15:20`, hoặc `2026-02-13` nếu không rõ giờ; hoặc cho biết cách ghi trong bảng ánh xạ: `[time] format`",
-            "اكتب `at` مثل `2026-02-13T15:20` أو `2026-02-13`، أو بيّن صيغته في الخريطة: `[time] format`",
+            "ghi `at` như `2026-02-13T15:20`, kèm độ lệch múi giờ nếu không phải giờ địa phương, hoặc `2026-02-13` nếu không rõ giờ; hoặc cho biết cách ghi trong bảng ánh xạ: `[time] format`",
+            "اكتب `at` مثل `2026-02-13T15:20`، مع فارق التوقيت إن لم يكن محليًا، أو `2026-02-13` حيث لا تُعرف الساعة؛ أو بيّن صيغته في الخريطة: `[time] format`",
         ],
         "bad_recorded_at" => {
             ["ghi `recorded_at` như `at`, hoặc để trống", "اكتب `recorded_at` مثل `at` أو اتركه فارغًا"]
@@ -42,7 +43,7 @@ pub(crate) fn of_row(code: &str, lang: Lang) -> Option<&'static str> {
         "unknown_role" => ["ghi một vai trò đã biết, hoặc để trống `role`", "اكتب دورًا معروفًا أو اترك `role` فارغًا"],
         "unknown_channel" => [
             "ghi `direct`, `postal`, `online` hoặc `app`, hoặc để trống",
-            "اكتب `direct` أو `postal` أو `online` أو `app`",
+            "اكتب `direct` أو `postal` أو `online` أو `app`، أو اتركه فارغًا",
         ],
         "bad_detail" => [
             "ghi `detail` là đối tượng JSON, ngày như `2026-02-13`",

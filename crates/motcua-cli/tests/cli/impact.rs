@@ -237,8 +237,8 @@ fn what_two_laws_write_differently_is_told_where_no_submission_shows_it() {
     let page = text(&shown.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
     for part in [
         "256 submissions were tried",
-        "choice supplement_limit: 1 → 2",
-        "reduction registration/",
+        "choice: supplement_limit: 1 → 2",
+        "reduction: registration/",
         "100 % ←",
         "→ 50 % ←",
     ] {
@@ -251,7 +251,7 @@ fn a_difference_is_told_in_the_language_that_was_asked_for() {
     let shown = run(&["diff", "2026-06-30", "2026-08-06", "--procedure", "3.000333", "--lang", "vi"]);
     let page = text(&shown.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
     for part in [
-        "thời hạn Giải quyết: 10 ngày → –",
+        "thời hạn: Giải quyết: 10 ngày → –",
         "bước “xin lỗi và hẹn lại ngày trả”: đang giải quyết",
         "(cán bộ tiếp nhận)",
     ] {
@@ -269,12 +269,23 @@ fn a_difference_is_told_in_words_with_the_facts_that_show_it_and_no_other() {
     // lines of the page may be wrapped
     let page = text(&shown.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
     for part in [
-        "paper Copies of the members' identity papers: required (copies: 1) → not required in person · business.founded_by = \"household\" ·",
-        "particular The owner has an electronic identity: not required → required in person",
+        "paper: Copies of the members' identity papers: required (copies: 1) → not required at the counter · business.founded_by = \"household\" ·",
+        "particular: The owner has an electronic identity: not required → required at the counter",
         "step “closing of the dossier”: not lawful (the law that applies does not provide for “closing of the dossier”) → closed 2025-07-01 08:00:00 receipt (receiving officer);",
     ] {
         assert!(page.contains(part), "{page}");
     }
     let arabic = text(&run(&[&ask[..6], &["ar"]].concat()).stdout).to_owned();
-    assert!(arabic.contains("وثيقة") && !arabic.contains("paper "), "{arabic}");
+    assert!(arabic.contains("وثيقة") && !arabic.contains("paper:"), "{arabic}");
+}
+
+#[test]
+fn the_kind_and_the_register_of_a_paper_are_told_by_their_titles() {
+    let shown = run(&["diff", "2026-01-14", "2026-01-15", "--procedure", "1.000656", "--lang", "en"]);
+    let page = text(&shown.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
+    let part = "required (originals: 1, present, National population register) → required (originals: 1, data, National population register)";
+    assert!(page.contains(part), "{page}");
+    let warned = run(&["diff", "2026-06-25", "2026-06-26", "--procedure", "2.000033", "--lang", "vi"]);
+    let page = text(&warned.stdout);
+    assert!(page.contains("hình thức này không còn phải thông báo: ✓ → lưu ý") && !page.contains("warning"), "{page}");
 }

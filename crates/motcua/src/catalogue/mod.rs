@@ -41,7 +41,7 @@ use crate::dossier::Law;
 use crate::error::Gap;
 use crate::facts::nfc;
 use crate::field::WordList;
-use crate::law::{Text, filled};
+use crate::law::Text;
 use crate::lifecycle::{Lifecycle, LifecycleEdition};
 use crate::message::{Messages, cited};
 use crate::procedure::{Procedure, split_code};
@@ -232,11 +232,16 @@ impl Catalogue {
     /// let law = Catalogue::vietnam()?;
     /// let place = ("123/2015/NĐ-CP", Some("5"), Some("1.b"));
     /// assert_eq!(law.cited(place, "vi"), "điểm b khoản 1 Điều 5, 123/2015/NĐ-CP");
+    /// let annex = ("151/2025/NĐ-CP", Some("Phụ lục I, Phần V, Nội dung B, Mục II"), None);
+    /// assert_eq!(law.cited(annex, "en"), "Annex I, Part V, Section B, Item II, 151/2025/NĐ-CP");
+    /// assert_eq!(law.cited(annex, "ar"), "الملحق I، الجزء V، القسم B، الفقرة II، \u{2068}151/2025/NĐ-CP\u{2069}");
     /// # Ok::<(), motcua::catalogue::PackError>(())
     /// ```
     #[must_use]
     pub fn cited(&self, place: (&str, Option<&str>, Option<&str>), lang: &str) -> String {
-        cited(place, ToString::to_string, |code, args| self.say(code, args, lang))
+        let (told, law) = (self.language(lang), self.jurisdiction.language.as_str());
+        let placed = |place: &str| self.messages().placed(place, told, law);
+        cited(place, placed, ToString::to_string, |code, args| self.say(code, args, lang))
     }
 
     /// Returns the message of a code, such as that of a rejection or of an obligation, with its places filled; the code where it has no message.
@@ -278,8 +283,9 @@ impl Catalogue {
 
     /// Returns a text in the language that a tag asks for, with its places filled.
     fn told(&self, text: Option<&Text>, args: &[(&str, String)], lang: &str) -> Option<String> {
-        let (text, _) = text?.get(self.language(lang), &self.jurisdiction.language)?;
-        Some(args.iter().fold(text.to_string(), |text, (name, value)| filled(&text, name, value)))
+        let (lang, law) = (self.language(lang), self.jurisdiction.language.as_str());
+        let (text, _) = text?.get(lang, law)?;
+        Some(self.messages().filled(text, args, lang, law))
     }
 
     /// Returns the words of a list; none where the rules have no list of that id.

@@ -58,10 +58,14 @@ pub(super) fn check<'a>(
     let place = || Spot::Fixed("/case");
     if let Some(stated) = stated {
         match cases.iter().find(|case| case.id == stated) {
-            None => ledger
-                .add("unknown_case", FindingKind::Wrong, Severity::Error, place())
-                .arg("cases", Arg::Cases(cases.iter().collect()))
-                .done(),
+            None => {
+                let words = if cases.is_empty() { "unknown_case_none" } else { "unknown_case" };
+                ledger
+                    .add("unknown_case", FindingKind::Wrong, Severity::Error, place())
+                    .arg("cases", Arg::Cases(cases.iter().collect()))
+                    .said(words)
+                    .done();
+            }
             Some(case) => match world.holds(case.when) {
                 Truth::True => {}
                 Truth::False => ledger

@@ -45,7 +45,7 @@ pub(super) fn check_form<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing:
             None => adding,
         };
         let meant = stray.meant.and_then(|index| rules.edition().documents.get(index));
-        adding.meant(rules, "meant_document", meant.map(Arg::Document)).done();
+        adding.meant("meant_document", meant.map(Arg::Document)).done();
     }
     for (rule, handed) in rules.edition().documents.iter().zip(filing.documents.iter().flatten()) {
         let place = || Spot::Document(rule);
@@ -114,8 +114,8 @@ fn alone<'a>(ledger: &mut Ledger<'a>, paper: &Paper<'a, '_>, channel: Option<Cha
             match answer {
                 None => adding.cite(&rule.source).done(),
                 Some((substitute, result)) => adding
-                    .arg("register", Arg::Name(&substitute.register))
-                    .arg("result", Arg::Name(result.as_str()))
+                    .arg("register", Arg::Register(&substitute.register))
+                    .arg("result", Arg::Word("show_when_register", result.as_str()))
                     .cite(&substitute.source)
                     .done(),
             }
@@ -168,12 +168,15 @@ fn one_of<'a>(ledger: &mut Ledger<'a>, group: &'a str, papers: &[Paper<'a, '_>],
         return;
     }
     let alternatives: Vec<&'a DocumentRule> = accepted().map(|(paper, _)| paper.rule).collect();
+    // Who reads of one of several looks for the others.
+    let words = if alternatives.len() == 1 { "one_of_missing_alone" } else { "one_of_missing" };
     if let Some((first, _)) = accepted().next() {
         ledger
             .add("one_of_missing", FindingKind::Missing, Severity::Error, first.place())
             .arg("group", Arg::Name(group))
             .arg("alternatives", Arg::Documents(alternatives))
             .cite(&first.rule.source)
+            .said(words)
             .done();
     }
 }
@@ -198,8 +201,8 @@ fn agency_asks<'a>(
     ledger
         .add("agency_asks_office", FindingKind::Info, Severity::Info, paper.place())
         .arg("document", Arg::Document(paper.rule))
-        .arg("register", Arg::Name(&substitute.register))
-        .arg("result", Arg::Name(result.as_str()))
+        .arg("register", Arg::Register(&substitute.register))
+        .arg("result", Arg::Word("show_when_register", result.as_str()))
         .arg("term", Arg::Term(term))
         .cite(&substitute.source)
         .done();
@@ -243,8 +246,8 @@ pub(super) fn check_channel<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, fili
     let channels = open.iter().map(|rule| rule.channel.as_str()).collect();
     let adding = ledger
         .add("channel_not_open", FindingKind::Wrong, Severity::Error, Spot::Fixed("/channel"))
-        .arg("channel", Arg::Name(channel.as_str()))
-        .arg("channels", Arg::Names(channels));
+        .arg("channel", Arg::Word("show_channel", channel.as_str()))
+        .arg("channels", Arg::Words("show_channel", channels));
     match open.first() {
         Some(rule) => adding.cite(&rule.source).done(),
         None => adding.done(),

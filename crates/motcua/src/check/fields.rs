@@ -32,11 +32,9 @@ pub(super) fn check_form<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing:
         if let Some(limit) = trouble.limit {
             adding = adding.arg("limit", Arg::Number(limit));
         }
-        if field.is_some_and(|field| field.kind == FieldKind::List) {
-            adding = adding.said(rules, of_a_list(trouble.code));
-        }
+        adding = adding.said(words(trouble.code, field, trouble.limit));
         let meant = trouble.meant.and_then(|meant| meant.key(&rules.edition().fields));
-        adding.meant(rules, "meant_fact", meant.map(Arg::Name)).done();
+        adding.meant("meant_fact", meant.map(Arg::Name)).done();
     }
     check_past(ledger, rules, filing);
 }
@@ -70,12 +68,19 @@ fn elements<'f>(rules: &Rules<'_>, filing: &'f Filing, field: &Field) -> &'f [El
     }
 }
 
-/// Returns the message of a list with that trouble; it has entries where a text has characters.
-fn of_a_list(code: &str) -> &str {
-    match code {
-        "too_long" => "list_too_long",
-        "too_short" => "list_too_short",
-        other => other,
+/// Returns the message for that trouble of a field: a list has entries where a text has characters, and each kind is written in its own way.
+fn words<'c>(code: &'c str, field: Option<&Field>, limit: Option<i64>) -> &'c str {
+    match (code, field.map(|field| &field.kind)) {
+        ("too_long", Some(FieldKind::List)) => "list_too_long",
+        ("too_short", Some(FieldKind::List)) if limit == Some(1) => "list_empty",
+        ("too_short", Some(FieldKind::List)) => "list_too_short",
+        ("wrong_type", Some(FieldKind::Boolean)) => "wrong_type_boolean",
+        ("wrong_type", Some(FieldKind::Integer)) => "wrong_type_integer",
+        ("wrong_type", Some(FieldKind::List)) => "wrong_type_list",
+        ("wrong_type", Some(FieldKind::Date | FieldKind::PartialDate)) => "wrong_type_date",
+        ("wrong_type", Some(FieldKind::Text)) => "wrong_type_text",
+        ("wrong_type", Some(FieldKind::Choice(_))) => "not_a_choice",
+        _ => code,
     }
 }
 
@@ -135,12 +140,15 @@ fn required(field: &Field, world: &World<'_>) -> Truth {
 }
 
 fn missing<'a>(ledger: &mut Ledger<'a>, field: &'a Field, world: &World<'_>, element: Option<usize>) {
+    // The title of a question that is answered by yes or no reads as a statement.
+    let words = if field.kind == FieldKind::Boolean { "fact_missing_yes_no" } else { "fact_missing" };
     match required(field, world) {
         Truth::False => {}
         Truth::True => ledger
             .add("fact_missing", FindingKind::Missing, Severity::Error, Spot::Field(field, element))
             .arg("field", Arg::Field(field))
             .cite(&field.source)
+            .said(words)
             .done(),
         Truth::Unknown(facts) => ledger.undetermined(&facts, &field.path, Severity::Error, Some(&field.source)),
     }

@@ -8,7 +8,7 @@ use crate::catalogue::Rules;
 use crate::condition::{Builtin, Fact};
 use crate::facts::pointer;
 use crate::law::{Citation, Text};
-use crate::procedure::{DocumentRule, Field, FieldId, FindingKind, Severity, Source};
+use crate::procedure::{DocumentRule, Field, FieldId, FieldKind, FindingKind, Severity, Source};
 use crate::verdict::{Arg, Finding, Stage, place};
 
 /// The findings so far.
@@ -111,10 +111,14 @@ impl<'a> Ledger<'a> {
                 Fact::Gap(_) | Fact::Broken => None,
             };
             let (code, path) = (code(open.fact), place(&self.rules, open.fact));
+            let own = match arg {
+                Some((_, Arg::Field(Field { kind: FieldKind::Boolean, .. }))) => Some("undetermined_yes_no"),
+                _ => untitled(open.fact),
+            };
             let mut args = vec![("decides", Arg::Names(open.decides))];
             args.extend(arg);
             let (kind, severity) = (FindingKind::Unknown, open.severity);
-            let words = untitled(open.fact).and_then(|code| self.rules.catalogue().messages().0.get(code));
+            let words = own.and_then(|code| self.rules.catalogue().messages().0.get(code));
             let text = words.map(|words| (&words.message, &words.help));
             self.findings.push(Finding { code, kind, severity, path, citation: open.citation, args, text });
         }
@@ -160,16 +164,16 @@ impl<'a> Adding<'_, 'a> {
     }
 
     /// Names what was meant by a name that is not known, where it is clear, in the words of the catalogue with that code.
-    pub(super) fn meant(self, rules: &Rules<'a>, code: &str, meant: Option<Arg<'a>>) -> Self {
+    pub(super) fn meant(self, code: &str, meant: Option<Arg<'a>>) -> Self {
         match meant {
-            Some(meant) => self.said(rules, code).arg("meant", meant),
+            Some(meant) => self.said(code).arg("meant", meant),
             None => self,
         }
     }
 
     /// Says it in the words of the catalogue with that code, where there are some.
-    pub(super) fn said(self, rules: &Rules<'a>, code: &str) -> Self {
-        match rules.catalogue().messages().0.get(code) {
+    pub(super) fn said(self, code: &str) -> Self {
+        match self.ledger.rules.catalogue().messages().0.get(code) {
             Some(text) => self.text(&text.message, &text.help),
             None => self,
         }

@@ -13,16 +13,16 @@ const OTHER: &str = "other";
 /// Adds each word that none of the procedure's rules tells apart, where they tell some: it is judged as any other, which a slip of the pen is not meant to be.
 pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing: &Filing) {
     let stated = [
-        ("applicant_kind_unknown", Builtin::ApplicantKind, &filing.applicant_kind),
-        ("relation_unknown", Builtin::RepresentativeRelation, &filing.relation),
+        ("applicant_kind_unknown", "show_when_applicant", Builtin::ApplicantKind, &filing.applicant_kind),
+        ("relation_unknown", "relation", Builtin::RepresentativeRelation, &filing.relation),
     ];
-    for (code, builtin, word) in stated {
+    for (code, list, builtin, word) in stated {
         let Some(word) = word.as_deref().filter(|word| *word != OTHER) else { continue };
         let known = compared(&rules.edition().conditions, builtin);
         if !known.is_empty() && !known.contains(&word) {
             ledger
                 .add(code, FindingKind::Info, Severity::Info, Spot::Fact(Fact::Builtin(builtin)))
-                .arg("known", Arg::Names(known))
+                .arg("known", Arg::Words(list, known))
                 .done();
         }
     }

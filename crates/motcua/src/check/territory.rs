@@ -21,11 +21,11 @@ pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing: &Fil
     if unit.is_in_force(day) {
         return;
     }
-    let in_place = units.in_place_of(unit, day).into_iter().map(|unit| unit.id.as_str()).collect();
+    let in_place = units.in_place_of(unit, day);
     ledger
         .add("territory_not_in_force", FindingKind::Wrong, Severity::Warning, place())
-        .arg("unit", Arg::Name(&unit.id))
-        .arg("in_place", Arg::Names(in_place))
+        .arg("unit", Arg::Unit(unit))
+        .arg("in_place", Arg::Units(in_place))
         .cite(&unit.source)
         .done();
 }

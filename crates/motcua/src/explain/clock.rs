@@ -121,7 +121,7 @@ impl Teller<'_> {
     }
 
     fn cited(&self, citation: &Citation) -> String {
-        cited(citation.parts(), ToString::to_string, |code, args| self.say(code, args))
+        cited(citation.parts(), |place| self.placed(place), ToString::to_string, |code, args| self.say(code, args))
     }
 
     fn holder(&self, holder: Option<Holder>) -> String {

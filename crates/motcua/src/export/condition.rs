@@ -72,7 +72,10 @@ impl<'a> Told<'a> {
             Node::Ge(a, b) => self.compared(*a, *b, if wanted { "at_least" } else { "below" }),
             Node::In(a, list) => {
                 let Node::List(items) = self.node(*list)? else { return None };
-                let values: Option<Vec<String>> = items.iter().map(|item| self.constant(*item, *a)).collect();
+                if let ([item], true) = (items.as_slice(), wanted) {
+                    return self.is(*a, &self.constant(*item, *a)?, wanted);
+                }
+                let values: Option<Vec<String>> = items.iter().map(|item| self.quoted(*item, *a)).collect();
                 let values = values?.join(&self.say("show_when_either", &[])?);
                 self.is(*a, &values, wanted)
             }
@@ -129,8 +132,8 @@ impl<'a> Told<'a> {
         match (node_a, node_b) {
             (_, Node::Bool(value)) => self.truth(a, *value == wanted, true),
             (Node::Bool(value), _) => self.truth(b, *value == wanted, true),
-            (_, Node::Text(_) | Node::Int(_) | Node::Date(_)) => self.is(a, &self.constant(b, a)?, wanted),
-            (Node::Text(_) | Node::Int(_) | Node::Date(_), _) => self.is(b, &self.constant(a, b)?, wanted),
+            (_, Node::Text(_) | Node::Int(_) | Node::Date(_)) => self.is(a, &self.one(b, a, wanted)?, wanted),
+            (Node::Text(_) | Node::Int(_) | Node::Date(_), _) => self.is(b, &self.one(a, b, wanted)?, wanted),
             _ => match (self.value(a), self.value(b)) {
                 (Some(a), Some(b)) if !self.is_truth(node_a) && !self.is_truth(node_b) => {
                     self.say(if wanted { "show_when_same" } else { "show_when_other" }, &[("a", &a), ("b", &b)])
@@ -200,6 +203,20 @@ impl<'a> Told<'a> {
             Node::Sub(a, b) => two("show_when_difference", *a, *b),
             Node::Mul(a, b) => two("show_when_product", *a, *b),
             _ => None,
+        }
+    }
+
+    /// Returns the constant that a subject is, or in quotes that it is not.
+    fn one(&self, id: NodeId, subject: NodeId, wanted: bool) -> Option<String> {
+        if wanted { self.constant(id, subject) } else { self.quoted(id, subject) }
+    }
+
+    /// Returns a constant in quotes, which its own words may need beside others; a number or a day as it is.
+    fn quoted(&self, id: NodeId, subject: NodeId) -> Option<String> {
+        let constant = self.constant(id, subject)?;
+        match self.node(id)? {
+            Node::Text(_) if !constant.starts_with('“') => self.say("show_when_quoted", &[("value", &constant)]),
+            _ => Some(constant),
         }
     }
 

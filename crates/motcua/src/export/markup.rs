@@ -132,7 +132,11 @@ impl<'w> Words<'w> {
 
     /// Returns an article.
     pub(super) fn cited(self, citation: &Citation) -> Markup {
-        cited(citation.parts(), Markup::code, |code, args| self.say(code, args))
+        let law = self.catalogue.jurisdiction().language.as_str();
+        let placed = |place: &str| {
+            Markup(format!("<bdi>{}</bdi>", escaped(&self.catalogue.messages().placed(place, self.lang, law))))
+        };
+        cited(citation.parts(), placed, Markup::code, |code, args| self.say(code, args))
     }
 
     /// Returns where a value comes from, and how sure it is where the text itself was not read.

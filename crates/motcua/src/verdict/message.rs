@@ -6,7 +6,8 @@ use core::fmt::{self, Display, Formatter, Write};
 use serde::{Serialize, Serializer};
 
 use super::Arg;
-use crate::catalogue::Rules;
+use crate::catalogue::{Catalogue, Rules};
+use crate::explain::Teller;
 use crate::law::{Text, comma, semicolon};
 
 /// What is said of a kind of finding, before it names anything.
@@ -24,7 +25,7 @@ impl<'v> Told<'v> {
         match rules.catalogue().messages().0.get(code) {
             Some(text) => Self::of(rules, &text.message, &text.help, lang),
             None => {
-                let template = |words| Template { words, lang, fallback: lang };
+                let template = |words| Template { words, lang, catalogue: rules.catalogue() };
                 Self { message: template(code), help: template(""), lang: None }
             }
         }
@@ -37,7 +38,7 @@ impl<'v> Told<'v> {
         let used = [message, help].into_iter().flatten().map(|(_, used)| used).find(|used| *used != lang);
         let template = |text: Option<(&'v str, &'v str)>| {
             let (words, lang) = text.unwrap_or(("", lang));
-            Template { words, lang, fallback }
+            Template { words, lang, catalogue: rules.catalogue() }
         };
         Self { message: template(message), help: template(help), lang: used }
     }
@@ -49,7 +50,8 @@ pub(crate) struct Template<'v> {
     words: &'v str,
     /// The language of the words, in which titles are told too.
     lang: &'v str,
-    fallback: &'v str,
+    /// What knows the titles.
+    catalogue: &'v Catalogue,
 }
 
 impl<'v> Template<'v> {
@@ -83,22 +85,22 @@ impl Message<'_> {
             out.write_str(before)?;
             rest = after;
             match split(after, b'}') {
-                Some((name, after)) if self.put_named(out, name)? => rest = after,
+                Some((name, after)) if self.put_named(out, name, before.ends_with('`'))? => rest = after,
                 _ => out.write_str("{")?,
             }
         }
         out.write_str(rest)
     }
 
-    /// Writes what a name of the template stands for; returns whether it stands for something.
-    fn put_named(&self, out: &mut dyn Write, name: &str) -> Result<bool, fmt::Error> {
+    /// Writes what a name of the template stands for, in backticks where one stands before it; returns whether it stands for something.
+    fn put_named(&self, out: &mut dyn Write, name: &str, quoted: bool) -> Result<bool, fmt::Error> {
         let find = |wanted: &str| self.args.iter().find(|(name, _)| *name == wanted).map(|(_, arg)| arg);
         if let Some(arg) = find(name) {
-            arg.put(out, self.template.lang)?;
+            arg.put(out, between(self.template.lang, quoted))?;
             return Ok(true);
         }
         let Some(arg) = name.strip_suffix("_title").and_then(find) else { return Ok(false) };
-        arg.put_title(out, self.template.lang, self.template.fallback)?;
+        arg.put_title(out, &self.template)?;
         Ok(true)
     }
 }
@@ -121,25 +123,38 @@ fn split(text: &str, byte: u8) -> Option<(&str, &str)> {
     Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
+/// Returns what stands between names as a program reads them; in backticks each has its own.
+fn between(lang: &str, quoted: bool) -> &'static str {
+    match comma(lang) {
+        "، " if quoted => "`، `",
+        _ if quoted => "`, `",
+        plain => plain,
+    }
+}
+
 impl Arg<'_> {
-    /// Writes the argument as a program reads it; of several, what stands between them is the language's.
-    fn put(&self, out: &mut dyn Write, lang: &str) -> fmt::Result {
+    /// Writes the argument as a program reads it, of several with that between them.
+    fn put(&self, out: &mut dyn Write, between: &str) -> fmt::Result {
         match self {
-            Self::Name(name) => out.write_str(name),
-            Self::Names(names) => put_all(out, comma(lang), names.iter().copied()),
+            Self::Name(name) | Self::Word(_, name) | Self::Register(name) => out.write_str(name),
+            Self::Names(names) | Self::Words(_, names) => put_all(out, between, names.iter().copied()),
             Self::Own(name) => out.write_str(name),
             Self::Number(number) => write!(out, "{number}"),
             Self::Term(term) => write!(out, "{term}"),
             Self::Document(rule) => out.write_str(&rule.id),
-            Self::Documents(rules) => put_all(out, comma(lang), rules.iter().map(|rule| rule.id.as_str())),
+            Self::Documents(rules) => put_all(out, between, rules.iter().map(|rule| rule.id.as_str())),
             Self::Field(field) => out.write_str(&field.path),
-            Self::Cases(cases) => put_all(out, comma(lang), cases.iter().map(|case| case.id.as_str())),
+            Self::Cases(cases) => put_all(out, between, cases.iter().map(|case| case.id.as_str())),
             Self::Branch(branch) => out.write_str(&branch.id),
+            Self::Unit(unit) => out.write_str(&unit.id),
+            Self::Units(units) => put_all(out, between, units.iter().map(|unit| unit.id.as_str())),
         }
     }
 
     /// Writes what the argument is called.
-    fn put_title(&self, out: &mut dyn Write, lang: &str, fallback: &str) -> fmt::Result {
+    fn put_title(&self, out: &mut dyn Write, template: &Template<'_>) -> fmt::Result {
+        let Template { lang, catalogue, .. } = *template;
+        let fallback = catalogue.jurisdiction().language.as_str();
         match self {
             Self::Document(rule) => out.write_str(title(&rule.title, &rule.id, lang, fallback)),
             Self::Documents(rules) => {
@@ -150,7 +165,21 @@ impl Arg<'_> {
             Self::Cases(cases) => {
                 put_all(out, semicolon(lang), cases.iter().map(|case| title(&case.title, &case.id, lang, fallback)))
             }
-            other => other.put(out, lang),
+            Self::Word(list, name) => out.write_str(catalogue.messages().word(list, name, lang, fallback)),
+            Self::Words(list, names) => {
+                let words = names.iter().map(|name| catalogue.messages().word(list, name, lang, fallback));
+                put_all(out, semicolon(lang), words)
+            }
+            Self::Register(id) => {
+                let register = catalogue.registers().iter().find(|register| register.id == *id);
+                out.write_str(register.map_or(id, |register| title(&register.title, id, lang, fallback)))
+            }
+            Self::Unit(unit) => out.write_str(title(&unit.name, &unit.id, lang, fallback)),
+            Self::Units(units) => {
+                put_all(out, semicolon(lang), units.iter().map(|unit| title(&unit.name, &unit.id, lang, fallback)))
+            }
+            Self::Term(term) => out.write_str(&Teller { messages: catalogue.messages(), lang, fallback }.term(*term)),
+            Self::Name(_) | Self::Names(_) | Self::Own(_) | Self::Number(_) => self.put(out, comma(lang)),
         }
     }
 }

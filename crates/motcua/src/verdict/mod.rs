@@ -16,6 +16,7 @@ use crate::law::{Assumption, Citation, Text};
 use crate::lifecycle::PolicyValue;
 use crate::procedure::{Branch, Case, DocumentRule, FeeRule, Field, FindingKind, Severity, Source, Waiver};
 use crate::term::Term;
+use crate::territory::Unit;
 
 pub use due::Due;
 use due::assumed;
@@ -95,6 +96,16 @@ pub enum Arg<'a> {
     Cases(Vec<&'a Case>),
     /// A branch of a linked procedure.
     Branch(&'a Branch),
+    /// A word of a list, which the message `<list>_<word>` tells.
+    Word(&'static str, &'a str),
+    /// Words of a list.
+    Words(&'static str, Vec<&'a str>),
+    /// A register, by its id.
+    Register(&'a str),
+    /// An administrative unit.
+    Unit(&'a Unit),
+    /// Administrative units.
+    Units(Vec<&'a Unit>),
 }
 
 /// Two are equal where they name the same: parts of the rules have ids.
@@ -111,6 +122,11 @@ impl PartialEq for Arg<'_> {
             (Self::Field(a), Self::Field(b)) => a.path == b.path,
             (Self::Cases(a), Self::Cases(b)) => a.iter().map(|one| &one.id).eq(b.iter().map(|one| &one.id)),
             (Self::Branch(a), Self::Branch(b)) => a.id == b.id,
+            (Self::Word(list_a, a), Self::Word(list_b, b)) => (list_a, a) == (list_b, b),
+            (Self::Words(list_a, a), Self::Words(list_b, b)) => (list_a, a) == (list_b, b),
+            (Self::Register(a), Self::Register(b)) => a == b,
+            (Self::Unit(a), Self::Unit(b)) => a.id == b.id,
+            (Self::Units(a), Self::Units(b)) => a.iter().map(|one| &one.id).eq(b.iter().map(|one| &one.id)),
             _ => false,
         }
     }

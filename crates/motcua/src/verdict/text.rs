@@ -288,6 +288,10 @@ impl Arg<'_> {
             Self::Field(field) => ArgText::Text(field.path.clone()),
             Self::Cases(cases) => list(cases.iter().map(|case| case.id.as_str()).collect()),
             Self::Branch(branch) => ArgText::Text(branch.id.clone()),
+            Self::Word(_, name) | Self::Register(name) => ArgText::Text((*name).to_owned()),
+            Self::Words(_, names) => list(names.clone()),
+            Self::Unit(unit) => ArgText::Text(unit.id.clone()),
+            Self::Units(units) => list(units.iter().map(|unit| unit.id.as_str()).collect()),
         }
     }
 }

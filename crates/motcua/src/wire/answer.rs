@@ -203,18 +203,14 @@ impl Failure {
         let law = catalogue.jurisdiction().language.as_str();
         let lang = self.0.lang.as_deref().unwrap_or(law);
         let said = catalogue.messages().0.get(&self.0.code);
+        let shown = |arg: &Arg| match arg {
+            Arg::Text(one) => one.clone(),
+            Arg::List(several) => several.join(comma(lang)),
+        };
+        let args: Vec<(&str, String)> = self.0.args.iter().map(|(name, arg)| (*name, shown(arg))).collect();
         let fill = |text: Option<&Text>| {
-            let mut text = text
-                .and_then(|text| text.get(lang, law))
-                .map_or_else(|| self.0.code.clone(), |(text, _)| text.to_owned());
-            for (name, arg) in &self.0.args {
-                let shown = match arg {
-                    Arg::Text(one) => one.clone(),
-                    Arg::List(several) => several.join(comma(lang)),
-                };
-                text = filled(&text, name, &shown);
-            }
-            text
+            let text = text.and_then(|text| text.get(lang, law)).map_or(self.0.code.as_str(), |(text, _)| text);
+            catalogue.messages().filled(text, &args, lang, law)
         };
         let (message, help) = (fill(said.map(|text| &text.message)), fill(said.map(|text| &text.help)));
         let meant = self.0.asked.as_deref().and_then(|asked| meant(asked, catalogue));

@@ -20,6 +20,7 @@ use crate::check::remedy::{Atom, Choices, Clause, Costs, MAX_SETS, Missing as La
 use crate::input::{InputError, Json};
 use crate::linked::{self, PartMissing};
 use crate::map::Map;
+use crate::procedure::{Field, FieldKind};
 use crate::submission::Submission;
 use crate::verdict::{Arg, Finding, FindingText, Told};
 
@@ -280,7 +281,12 @@ fn lacks<'p>(rules: &Rules<'p>, found: &'p Lacking<'p>, lang: Option<&'p str>) -
         })
     };
     let atoms = found.atoms.iter().map(|atom| {
-        let words = lang.map(|lang| Words { told: told(atom.way.code(), lang), rules: *rules, lang });
+        let code = match atom.way {
+            // The title of a question that is answered by yes or no reads as a statement.
+            Way::Fact(Field { kind: FieldKind::Boolean, .. }) => "add_fact_yes_no",
+            way => way.code(),
+        };
+        let words = lang.map(|lang| Words { told: told(code, lang), rules: *rules, lang });
         AtomShown {
             atom,
             words,
@@ -298,8 +304,8 @@ fn lacks<'p>(rules: &Rules<'p>, found: &'p Lacking<'p>, lang: Option<&'p str>) -
     }
 }
 
-/// How many ways there are of adding something.
-const WAYS: usize = 5;
+/// How many words there are for ways of adding something.
+const WAYS: usize = 6;
 
 /// Returns whether the answer is told in words.
 fn texts(request: &mut Request) -> Result<bool, InputError> {

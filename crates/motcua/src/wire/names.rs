@@ -32,7 +32,9 @@ pub(super) fn names(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
         out.list("outcomes", OUTCOMES, |out, one| said(out, "outcome", one));
         out.list("clocks", ClockId::ALL, |out, one| said(out, "clock", one.as_str()));
         out.list("acts", catalogue.acts(), |out, act| name(out, &act.number, words.may(&act.title)));
-        out.list("unread", ["at", "channel", "other"], |out, one| said(out, "unread", one));
+        out.list("unread", ["at", "channel", "other"], |out, one| {
+            name(out, one, Some(&catalogue.help(&alloc::format!("unread_{one}"), &[], &lang)))
+        });
         out.list("registers", catalogue.registers(), |out, one| name(out, &one.id, words.may(&one.title)));
     })
 }

@@ -7,7 +7,6 @@ use alloc::vec::Vec;
 use super::list::{Checklist, Errand, Held, Paper};
 use crate::catalogue::Catalogue;
 use crate::law::{Citation, comma, semicolon};
-use crate::message::cited;
 
 /// How a list is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +58,7 @@ impl Words<'_> {
     }
 
     fn cited(&self, citation: &Citation) -> String {
-        cited(citation.parts(), ToString::to_string, |code, args| self.say(code, args))
+        self.catalogue.cited(citation.parts(), self.lang)
     }
 
     fn errand(&self, errand: &Errand<'_>) -> Item {

@@ -165,5 +165,5 @@ fn named<'a>(catalogue: &'a Catalogue, request: &mut Request, key: &str, on: Dat
 
 fn unknown(key: &str) -> Failure {
     let help = "give a unit's id or official code, or the code of a dossier with a known prefix";
-    InputError::new("unknown_unit", format!("/{key}"), "no unit of this name is in the rules", help).into()
+    InputError::new("unknown_unit", format!("/{key}"), "no unit has this id or code", help).into()
 }
