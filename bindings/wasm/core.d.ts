@@ -134,16 +134,22 @@ export class Catalogue {
   json(operation: string, request: object): string;
   /** The answer of any operation of the engine, as it is. */
   answer(operation: string, request: object): Json;
+  /** The version of the engine and the release of the law. */
   version(): Version;
   /** Throws a gap where the procedure is not known, or with `on` not in force on that day. */
   procedure(code: string, on?: CivilDate): Procedure;
+  /** Every procedure with its editions. */
   procedures(options?: InLanguage): Procedures;
   /** What events, states, roles, clocks, acts and registers are called. */
   names(options?: InLanguage): NameTable;
+  /** When a term such as `10 working days` ends, and why: the day of `from` itself does not count, an hour term runs from its instant on. */
   due(term: string, from: Instant, options?: InLanguage & AsOf & OfBody): Deadline;
   /** What to bring for several errands at once; facts of one errand alone stand under its code. */
   checklist(procedures: readonly string[], facts?: Facts, options?: ChecklistOptions): Checklist;
-  /** The law in another tool's form: of one procedure (a page for people as `html` too), or the lifecycle as `mermaid` or `xstate`. */
+  /**
+   * The law in another tool's form: of one procedure (a page for people as `html` too), or the lifecycle as `mermaid` or `xstate`. Throws a gap where
+   * nothing is in force on that day.
+   */
   export(form: ExportForm, on: CivilDate, options?: InLanguage & { readonly procedure?: string | undefined }): string;
   /** What is owed in several dossiers, as an iCalendar file. */
   feed(histories: readonly History[], now: Instant, options?: InLanguage): Feed;
@@ -151,6 +157,7 @@ export class Catalogue {
   unit(unit: { readonly id: string } | { readonly dossier: string }, on: CivilDate, options?: InLanguage): UnitAnswer;
   /** What the office of one unit may do with a submission that another is competent for. */
   offices(procedure: string, units: { readonly competent: string; readonly filedAt: string }, on: CivilDate, options?: InLanguage): Offices;
+  /** A report for each dossier, of at most some 12,000 rows (1 MiB of JSON); throws `too_large` (`input`) beyond. */
   audit(events: readonly LogRow[], options?: AuditOptions): Audit;
   /** Without `dossier`, the events are those of one dossier. */
   explain(events: readonly LogRow[], dossier?: string, options?: InLanguage & AsOf & { readonly now?: Instant | undefined }): Explanation;
@@ -183,6 +190,7 @@ export class Procedure {
   private constructor();
   /** Of the day that the procedure was asked for `on`; without one, of the latest edition that has begun. */
   show(options?: InLanguage): ShownProcedure;
+  /** Everything that is missing or wrong, what is required, when it is due and what it costs; at stage `typing` nothing missing is an error. */
   check(submission: Submission, options?: CheckOptions): Verdict;
   /** The same verdict as the engine's canonical bytes. */
   checkJson(submission: Submission, options?: CheckOptions): string;
@@ -292,11 +300,13 @@ export class Dossier {
     catalogue?: Catalogue,
     options?: InLanguage,
   ): Dossier;
+  /** The dossier that a stored history tells of. Throws `rejected` where the law does not allow one of its events. */
   static from(history: History, catalogue?: Catalogue, options?: InLanguage): Dossier;
   /** Throws `MotcuaError` of kind `rejected`, with its article, where the law does not allow the event. */
   apply(event: DossierEvent, options?: InLanguage): Dossier;
   /** Which events are lawful for whom and, with `event`, the guard that it fails. */
   next(event?: DossierEvent, options?: InLanguage & { readonly at?: Instant | undefined }): Next;
+  /** Who owes what by when; what happened after `now` is not looked at. */
   obligations(now: Instant, options?: InLanguage): readonly Obligation[];
 }
 
@@ -304,9 +314,12 @@ export class Dossier {
 export class Calendar {
   constructor(catalogue?: Catalogue);
   static vietnam(): Calendar;
+  /** Whether it is a working day; throws a gap (`no_calendar`) outside of the encoded years, as its like do. */
   isWorkingDay(date: CivilDate, options?: InLanguage & AsOf): boolean;
+  /** The working day that lies `days` working days after `date`, which itself does not count; a negative number counts back. */
   addWorkingDays(date: CivilDate, days: number, options?: InLanguage & AsOf): CivilDate;
   /** From `start` on, before `end`. */
   countWorkingDays(start: CivilDate, end: CivilDate, options?: InLanguage & AsOf): number;
+  /** The days off of a civil year beside the weekly rest, and the days of rest that are worked. */
   holidays(year: number, options?: InLanguage & AsOf): readonly CalendarDay[];
 }

@@ -7,6 +7,7 @@ use motcua::catalogue::Catalogue;
 use motcua::dossier::{Event, known_keys};
 use motcua::lifecycle::{EDGES, Edge, EventKind, State};
 use motcua_log::{Mapping, RowCode, Shape};
+use motcua_tests::documented::text_of;
 
 const PAGE: &str = include_str!("../../docs/logs.md");
 
@@ -88,6 +89,21 @@ fn the_page_has_every_key_of_the_register() {
         let keys: BTreeSet<&str> = refused.split('`').skip(3).step_by(2).collect();
         assert_eq!(told, keys, "{kind}: {refused}");
     }
+}
+
+#[test]
+fn the_page_has_every_name_of_the_portal_s_table() {
+    let mapping: toml::Table = text_of("crates/motcua-log/src/mapping/dvcqg.toml").parse().unwrap();
+    let section = PAGE.split("**`dvcqg`** reads").nth(1).unwrap().split("\n- ").next().unwrap();
+    let own = |text: &str| assert!(section.contains(&format!("`{text}`")), "{text}");
+    for (column, theirs) in mapping["columns"].as_table().unwrap() {
+        own(column);
+        theirs.as_array().unwrap().iter().for_each(|name| own(name.as_str().unwrap()));
+    }
+    for table in ["channels", "status"] {
+        mapping[table].as_table().unwrap().keys().filter(|label| !label.is_empty()).for_each(|label| own(label));
+    }
+    mapping["time"]["format"].as_array().unwrap().iter().for_each(|format| own(format.as_str().unwrap()));
 }
 
 #[test]

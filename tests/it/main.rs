@@ -22,6 +22,7 @@ mod lists;
 mod local;
 mod logs_page;
 mod missing;
+mod names_page;
 mod parts;
 mod printed;
 mod properties;

@@ -41,6 +41,15 @@ fn the_page_has_every_operation_with_its_request() {
 }
 
 #[test]
+fn the_page_tells_how_long_a_request_may_be() {
+    assert!(PAGE.contains("A request has at most 1 MiB (`too_large`)"));
+    let catalogue = Catalogue::vietnam().unwrap();
+    let request = |length: usize| format!("{{{}}}", " ".repeat(length - 2));
+    assert!(!call(catalogue, "version", &request(1 << 20)).contains("too_large"));
+    assert!(call(catalogue, "version", &request((1 << 20) + 1)).contains("too_large"));
+}
+
+#[test]
 fn the_examples_of_the_page_are_answered_so() {
     let catalogue = Catalogue::vietnam().unwrap();
     let mut examples = 0;

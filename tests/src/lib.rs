@@ -3,8 +3,11 @@
 #![allow(clippy::panic, clippy::indexing_slicing, reason = "a property that does not hold stops the test")]
 
 pub mod calendar_data;
+pub mod documented;
+pub mod keys_page;
 pub mod laws;
 pub mod matching;
+pub mod names_page;
 pub mod properties;
 pub mod recount;
 pub mod sample;

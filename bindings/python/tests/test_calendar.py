@@ -227,7 +227,7 @@ def test_that_there_is_no_answer_is_said_in_the_language_that_is_asked_for() -> 
         with pytest.raises(motcua.Gap, match=words):
             calendar.add_working_days(np.array(["1990-01-02"], dtype="datetime64[D]"), 1)
     with pytest.raises(motcua.InputError, match="unknown_language"):
-        motcua.Calendar.vietnam(lang="").is_working_day("2026-02-13")  # type: ignore[arg-type]
+        motcua.Calendar.vietnam(lang="").is_working_day("2026-02-13")
 
 
 def test_a_number_of_days_beyond_any_calendar_is_a_gap_and_null_stays_null() -> None:

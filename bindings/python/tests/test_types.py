@@ -21,6 +21,7 @@ def test_the_types_that_a_user_sees() -> None:
     assert_type(verdict, motcua.Verdict)
     assert_type(verdict.json, str)
     assert_type(birth.requirements({}), motcua.Answer)
+    assert_type(birth.check(submission, lang="it"), motcua.Verdict)  # a language of rules of one's own
     dossier = motcua.Dossier.open(birth, "MAU-1")
     assert_type(dossier.state, str)
     assert_type(dossier.history, dict[str, Any])

@@ -28,6 +28,26 @@ export function pointerOf(path, element) {
   return `/facts/${path.replace('[]', `.${element}`).replaceAll('.', '/')}`;
 }
 
+/**
+ * What is kept by pointers, once an element of a list is removed: what was of it is gone, and what was of the later ones has moved up.
+ * @template Kept
+ * @param {ReadonlyMap<string, Kept>} kept
+ * @param {string} path
+ * @param {number} element
+ */
+export function movedUp(kept, path, element) {
+  const home = `${pointerOf(path)}/`;
+  /** @type {Map<string, Kept>} */
+  const moved = new Map();
+  for (const [pointer, one] of kept) {
+    const [at = '', ...rest] = pointer.startsWith(home) ? pointer.slice(home.length).split('/') : [];
+    const number = at === '' ? -1 : Number(at);
+    if (number > element) moved.set(`${home}${[number - 1, ...rest].join('/')}`, one);
+    else if (number !== element) moved.set(pointer, one);
+  }
+  return moved;
+}
+
 /** What follows the pointer of an answer where the note to it is kept: no name of a fact has it. */
 const NOTE = '#typed';
 
@@ -130,17 +150,8 @@ export class Draft {
    * @param {number} element
    */
   removeElement(path, element) {
-    const size = this.sizeOf(path);
-    const head = (/** @type {number} */ at) => `${pointerOf(path)}/${at}/`;
-    for (let at = element; at < size; at += 1) {
-      for (const pointer of [...this.values.keys()]) {
-        if (pointer.startsWith(head(at))) this.values.delete(pointer);
-      }
-      for (const [pointer, text] of [...this.values]) {
-        if (pointer.startsWith(head(at + 1))) this.values.set(head(at) + pointer.slice(head(at + 1).length), text);
-      }
-    }
-    this.sizes.set(path, Math.max(0, size - 1));
+    this.values = movedUp(this.values, path, element);
+    this.sizes.set(path, Math.max(0, this.sizeOf(path) - 1));
   }
 
   /** @param {readonly ProcedureField[]} fields */

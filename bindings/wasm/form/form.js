@@ -6,7 +6,7 @@ import { Base } from './base.js';
 import { tell } from './controls/parts.js';
 import { drawComplete, drawFiled, tellSending } from './done.js';
 import { h, idOf, mark, say } from './dom.js';
-import { Draft, placesAt, pointerOf } from './draft.js';
+import { Draft, movedUp, placesAt, pointerOf } from './draft.js';
 import { ofEngine } from './failure.js';
 import { filingSection, LEVEL, TERRITORY } from './filing.js';
 import { apart, inWords, missingBySection, NOT_ENCODED, problems, unanswered, visible } from './judge.js';
@@ -234,7 +234,7 @@ export class MotcuaForm extends Base {
       grow: (/** @type {string} */ path, /** @type {string} */ focus) =>
         this.#resize(focus, () => this.#draft.sizes.set(path, this.#draft.sizeOf(path) + 1)),
       shrink: (/** @type {string} */ path, /** @type {number} */ element, /** @type {string} */ focus) =>
-        this.#resize(focus, () => this.#draft.removeElement(path, element)),
+        this.#resize(focus, () => this.#removeElement(path, element)),
     };
     return [
       section(
@@ -247,6 +247,18 @@ export class MotcuaForm extends Base {
       ...shown.groups.map((group) => groupSection(group, shown, this.#controls, context, resizing)),
       section('papers', words.papers, words.papersHelp, this.#places.papers, []),
     ];
+  }
+
+  /**
+   * Removes an element with its marks: the next one in its place is a new one.
+   * @param {string} path
+   * @param {number} element
+   */
+  #removeElement(path, element) {
+    const marks = new Map([...this.#touched].map((pointer) => [pointer, true]));
+    this.#touched = new Set(movedUp(marks, path, element).keys());
+    this.#heard = movedUp(this.#heard, path, element);
+    this.#draft.removeElement(path, element);
   }
 
   /**

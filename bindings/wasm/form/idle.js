@@ -28,7 +28,8 @@ export class Idle {
   draw(words) {
     this.#dialog = h(
       'dialog',
-      { class: 'card', 'aria-labelledby': 'm-idle-title', 'aria-describedby': 'm-idle-help' },
+      // Who closes it without a key, as by the back gesture of a phone, is there too.
+      { class: 'card', 'aria-labelledby': 'm-idle-title', 'aria-describedby': 'm-idle-help', oncancel: () => this.seen() },
       h('h2', { id: 'm-idle-title' }, words.idle),
       h('p', { id: 'm-idle-help' }, words.idleHelp),
       h('button', { type: 'button', class: 'primary', onclick: () => this.seen() }, words.stay),

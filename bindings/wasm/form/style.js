@@ -176,7 +176,7 @@ button.quiet { border-color: var(--_line); color: inherit; font-weight: 500; }
 .machine .hint { padding-inline-start: 2.15rem; font-size: 0.88em; }
 .said:not(:empty) { margin-top: 0.6rem; padding: 0.5rem 0.75rem; border-radius: 0.4rem; background: var(--_good-soft); color: var(--_good); }
 @container (min-width: 40rem) { .machine-options { grid-template-columns: 1fr 1fr; } }
-dialog { max-width: 26rem; color: inherit; }
+dialog.card { max-width: 26rem; margin: auto; color: inherit; }
 dialog::backdrop { background: rgb(0 0 0 / 50%); }
 dialog button { margin-top: 1rem; }
 

@@ -417,6 +417,7 @@ export interface Reconciled {
       readonly [code: string]: { readonly count: number; readonly a: number; readonly b: number; readonly undecided: number };
     };
     /** The median of all shifts between two records of one fact; more is a later second log. */
+    /** The one in the middle, of an even number the larger of the two. */
     readonly median_skew_seconds: number | null;
   };
   readonly refused: readonly RefusedRow[];

@@ -1,5 +1,7 @@
 //! What the choices that an answer rests on are called, in the three languages: those of the calendar, and those about submissions.
 
+use std::borrow::Cow;
+
 /// A name of the engine, and what it is called in Vietnamese, English and Arabic.
 type Said = (&'static str, [&'static str; 3]);
 
@@ -77,6 +79,17 @@ const VALUES: [Said; 21] = [
     ("known_since_always", ["coi như đã biết từ đầu", "known since always", "معروف منذ البداية"]),
 ];
 
+/// The days of the week, of which a weekend is made.
+const WEEKDAYS: [Said; 7] = [
+    ("monday", ["thứ hai", "Monday", "الاثنين"]),
+    ("tuesday", ["thứ ba", "Tuesday", "الثلاثاء"]),
+    ("wednesday", ["thứ tư", "Wednesday", "الأربعاء"]),
+    ("thursday", ["thứ năm", "Thursday", "الخميس"]),
+    ("friday", ["thứ sáu", "Friday", "الجمعة"]),
+    ("saturday", ["thứ bảy", "Saturday", "السبت"]),
+    ("sunday", ["chủ nhật", "Sunday", "الأحد"]),
+];
+
 /// How sure it is.
 const SURE: [Said; 5] = [
     ("seen", ["đã đọc trong văn bản", "read in the text", "قُرئ في النص"]),
@@ -91,9 +104,14 @@ pub(crate) fn name<'n>(lang: &str, name: &'n str) -> &'n str {
     said(&NAMES, lang, name)
 }
 
-/// Returns what a value is called; one that is no word is itself.
-pub(crate) fn value<'n>(lang: &str, value: &'n str) -> &'n str {
-    said(&VALUES, lang, value)
+/// Returns what a value is called, days of the week one by one; one that is no word is itself.
+pub(crate) fn value<'n>(lang: &str, value: &'n str) -> Cow<'n, str> {
+    let is_day = |part: &str| WEEKDAYS.iter().any(|(known, _)| *known == part);
+    if value.split(", ").all(is_day) {
+        let days: Vec<&str> = value.split(", ").map(|day| said(&WEEKDAYS, lang, day)).collect();
+        return days.join(if lang == "ar" { "، " } else { ", " }).into();
+    }
+    said(&VALUES, lang, value).into()
 }
 
 /// Returns how sure something is.
@@ -142,6 +160,14 @@ mod tests {
             }
         }
     }
+    #[test]
+    fn a_weekend_of_any_days_is_told_in_words() {
+        let said = ["vi", "en", "ar"].map(|lang| value(lang, "friday, saturday"));
+        assert_eq!(said, ["thứ sáu, thứ bảy", "Friday, Saturday", "الجمعة، السبت"]);
+        assert_eq!(value("vi", "saturday, sunday"), said(&VALUES, "vi", "saturday, sunday"));
+        assert_eq!([value("en", "midnight"), value("en", "x, y")], ["midnight", "x, y"]);
+    }
+
     #[test]
     fn the_calculator_page_has_the_same_words() {
         let page = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/web/texts/assumed.js");

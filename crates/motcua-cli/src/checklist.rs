@@ -23,8 +23,8 @@ use crate::words::Words;
 /// not open and a place that the rules do not know are told on stderr. The page of `--as html` is in
 /// large type, for print.
 ///
-/// Exit codes: 0 listed, 1 bad input, 2 listed without facts that do not fit, or for a channel that
-/// is not open, 3 bad rules, 4 an errand is not encoded.
+/// Exit codes: 0 listed, also where a fact or a place is not known, 1 bad input, 2 listed without a
+/// fact of the wrong kind, or for a channel that is not open, 3 bad rules, 4 an errand is not encoded.
 ///
 /// Examples:
 ///   motcua checklist 1.001193 1.000894 --at 2026-03-10T09:00

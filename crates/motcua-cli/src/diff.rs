@@ -19,7 +19,8 @@ use crate::words::Words;
 ///
 /// The answers are compared: submissions are made from the facts that conditions look at, and
 /// histories are walked, and both laws are asked. Sums, limits, terms, windows and choices that
-/// are written differently are listed beside them. A law is a day, a release, or the path of a
+/// are written differently are listed beside them, those of a place with the days on which they
+/// hold (`[2026-07-01/]`: from that day on). A law is a day, a release, or the path of a
 /// folder of rule files or of a pack; `--on` names the day whose law is meant where a name is no
 /// day, and is refused where both are days.
 ///

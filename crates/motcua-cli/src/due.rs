@@ -201,7 +201,7 @@ pub(crate) fn assumptions(root: Node<'_>, words: &Words, page: &mut Page) {
         let law = if one.has("citation") { one.node("citation").law(words) } else { String::new() };
         let (name, value) =
             (assumed::name(words.lang, one.text("name")), assumed::value(words.lang, one.text("value")));
-        [name.to_owned(), value.to_owned(), assumed::sure(words.lang, one.text("sure")).to_owned(), law]
+        [name.to_owned(), value.into_owned(), assumed::sure(words.lang, one.text("sure")).to_owned(), law]
     };
     let rows: Vec<_> = root.list("assumptions").map(row).collect();
     if !rows.is_empty() {

@@ -28,7 +28,8 @@ use crate::words::Words;
 ///
 /// A law is a day (the law of that day, as if it had always been in force), the name of the
 /// release of the rules (each case by the law of its own day), or the path of a folder of rule
-/// files or of a pack. With `--facts` each case is asked for the papers that its own facts
+/// files or of a pack (each case by its own day there too: what a draft changes from a later day on
+/// shows between two days, `--before 2026-12-31 --after 2027-01-01 --rules DRAFT`). With `--facts` each case is asked for the papers that its own facts
 /// require; without it, papers that depend on a fact count as asked.
 ///
 /// Exit codes: 0 told, 1 bad input, 3 bad rules, 4 no law is encoded for the day or the release, the

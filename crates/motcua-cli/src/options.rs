@@ -20,7 +20,7 @@ pub(crate) struct Options {
     /// The instant taken as now, such as `2026-02-13T15:20`, a day alone is its beginning; without it nothing is called overdue
     #[arg(long, global = true, value_name = "INSTANT")]
     pub(crate) now: Option<String>,
-    /// The language of the answer; a tag such as `en-US` is read by its language
+    /// The language of the answer and of the program's own words; a tag such as `en-US` is read by its language. In another language of the rules `motcua call` answers (`"lang":"fr"`)
     #[arg(long, global = true, value_parser = Tag, default_value = Lang::Vi.code())]
     pub(crate) lang: Lang,
     /// How the answer is written

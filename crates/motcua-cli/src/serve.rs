@@ -138,7 +138,12 @@ fn answer_all(catalogue: &Catalogue, mut input: BufReader<impl io::Read>, mut ou
             Read::Line => answered(catalogue, &line),
             Read::TooLong => {
                 let message = format!("the line is longer than {MAX_LINE} bytes");
-                refused(&id_of(&line), "too_large", &message, "send one request a line; files are not part of it")
+                refused(
+                    &id_of(&line),
+                    "too_large",
+                    &message,
+                    "send one request a line, without files; `motcua audit` reads the file of a log of any size",
+                )
             }
         };
         output.write_all(answer.as_bytes())?;

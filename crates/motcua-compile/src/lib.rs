@@ -21,5 +21,6 @@ mod tests;
 pub use compile::{CompiledPack, compile};
 pub use diagnostic::{Diagnostic, render};
 pub use load::{LoadError, load, read_folder};
+pub use lower::names_of;
 pub use part::{PartError, part};
 pub use schema::{RULE_FILES, RuleFile, rule_schemas};

@@ -260,6 +260,7 @@ impl Teller<'_> {
         args.extend(
             finding.sums.into_iter().flat_map(Sums::args).map(|(name, value)| -> (&str, String) { (name, value) }),
         );
+        args.extend(finding.choice.map(|choice| ("policy", choice.as_str().to_string())));
         let mut text = self.say(finding.code, &args);
         let both = format!("explain_{}", finding.code);
         if let ([Some(due), Some(other)], true) = (finding.dates, self.messages.0.contains_key(&both)) {

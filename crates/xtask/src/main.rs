@@ -4,6 +4,7 @@ mod answers;
 mod calendar_json;
 mod lunar;
 mod packs;
+mod pages;
 mod recount;
 mod rules;
 mod schemas;
@@ -20,12 +21,13 @@ fn main() -> ExitCode {
         ["lunar"] => lunar::write(),
         ["pack", folder, out] => packs::compile_to(folder, out),
         ["packs", out] => packs::write(out),
+        ["pages"] => pages::write(),
         ["recount", log, before, after] => recount::run(log, before, after),
         ["rules"] => rules::run(),
         ["schemas"] => schemas::write(),
         ["vectors", rules, folder] => vectors::run(rules, folder),
         _ => Err(
-            "give a chore: `answers FILE`, `calendar-json`, `lunar`, `pack RULES FILE`, `packs FOLDER`, `recount LOG DAY DAY`, `rules`, `schemas`, `vectors RULES VECTORS`"
+            "give a chore: `answers FILE`, `calendar-json`, `lunar`, `pack RULES FILE`, `packs FOLDER`, `pages`, `recount LOG DAY DAY`, `rules`, `schemas`, `vectors RULES VECTORS`"
                 .into(),
         ),
     };

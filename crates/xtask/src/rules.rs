@@ -1,18 +1,19 @@
-//! The pack of the Vietnamese rules, the list of all rule files, and the codes that messages tell of.
+//! The pack of the Vietnamese rules, the list of all rule files, the codes that messages tell of, and the names that they have in braces.
 
 use std::error::Error;
 use std::fmt::Write;
 use std::fs;
 
 use motcua::catalogue::Catalogue;
-use motcua_compile::{compile, read_folder, render};
+use motcua_compile::{compile, names_of, read_folder, render};
 
 use crate::in_repository;
 
 const CRATE: &str = "crates/motcua-rules";
 const CODES: &str = "crates/motcua-compile/src/lint/codes_told.txt";
+const NAMES: &str = "crates/motcua-compile/src/lower/names_told.txt";
 
-/// Writes `pack/vn.bin`, `src/sources.rs`, and the codes for the linter.
+/// Writes `pack/vn.bin`, `src/sources.rs`, the codes for the linter, and the names in braces for the reader of messages.
 pub(crate) fn run() -> Result<(), String> {
     pack_and_list().map_err(|error| error.to_string())
 }
@@ -28,7 +29,9 @@ fn pack_and_list() -> Result<(), Box<dyn Error>> {
         eprintln!("{}: {} procedures, {} bytes", compiled.release, compiled.procedures, compiled.bytes.len());
         if folder == "vn" {
             put(&format!("{CRATE}/pack/vn.bin"), &compiled.bytes)?;
-            put(CODES, told(&Catalogue::from_pack(&compiled.bytes)?).as_bytes())?;
+            let catalogue = Catalogue::from_pack(&compiled.bytes)?;
+            put(CODES, told(&catalogue).as_bytes())?;
+            put(NAMES, names_of(catalogue.messages()).as_bytes())?;
         }
         list(&mut sources, folder, &files)?;
     }

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 
-Lang: TypeAlias = Literal["vi", "en", "ar"]
+# a language of the catalogue's messages: these for Viet Nam, any other for rules of one's own
+Lang: TypeAlias = Literal["vi", "en", "ar"] | str
 Channel: TypeAlias = Literal["direct", "postal", "online", "app"]
 
 

@@ -21,6 +21,9 @@ class Dossier:
     """One dossier being handled: a value, each event gives a new one.
 
     Only facts are kept: ``history`` is all there is to store, and the engine rebuilds the rest.
+    ``current`` is the engine's whole answer about where it stands: ``state``, ``due_on`` and ``due_at`` (the last
+    second, inclusive), ``status`` (the national code), ``obliges`` (what the last event obliges), ``assumptions``, and
+    ``findings`` about where it belongs.
     """
 
     __slots__ = ("_catalogue", "current")

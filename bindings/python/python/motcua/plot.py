@@ -1,7 +1,7 @@
 """Pictures of an audit: lateness, the life of one dossier, findings by procedure and month.
 
 Each function draws into the axes that it is given, or into new ones, and returns them; nothing is shown or saved.
-Needs matplotlib and pyarrow: ``pip install motcua[plot]``.
+Needs matplotlib and pyarrow: ``pip install './bindings/python[plot]'`` from the project's folder.
 """
 
 from __future__ import annotations

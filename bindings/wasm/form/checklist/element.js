@@ -44,8 +44,13 @@ export class MotcuaChecklist extends Base {
   #offered = [];
   /** A machine that keeps drafts is the person's own: its first screen has no time limit either. */
   #idle = new Idle(this, { holds: async () => this.#begun && !(await exists()), over: () => this.#wipe() });
-  /** Who uses another part of the page is still there. */
-  #seen = () => this.#idle.seen();
+  /**
+   * Who uses another part of the page is still there; once the element is out of the page, only who fills in what it may have led to.
+   * @param {Event} event
+   */
+  #seen = (event) => {
+    if (this.isConnected || event.composedPath().some((one) => one instanceof Base)) this.#idle.seen();
+  };
   #back = () => {
     if (document.visibilityState === 'visible') this.#idle.back();
   };

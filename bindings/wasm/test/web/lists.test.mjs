@@ -147,3 +147,34 @@ test('every list of every procedure grows by one, and its elements hold what the
     assert.ok(tried.lists >= 12, `${tried.lists} lists`);
   });
 });
+
+test('an element that takes the place of a removed one bears none of its marks, and the later ones keep theirs', async () => {
+  await site.visit('/?lang=en#/form/1.004222', async (page) => {
+    const number = (element) => page.locator(`#m-facts-members-${element}-id_number`);
+    const wrong = (element) =>
+      page
+        .locator('motcua-form .field')
+        .filter({ has: number(element) })
+        .locator('.finding.error');
+    const add = page.locator('#m-facts-members-add');
+    const remove = (element) => page.getByRole('button', { name: new RegExp(`^Remove .* ${element + 1}$`) });
+    await add.click();
+    await add.click();
+    await number(1).fill('12');
+    await number(1).press('Tab');
+    await wrong(1).waitFor();
+    // what was left of the second is left, now as the first
+    await remove(0).click();
+    await wrong(0).waitFor();
+    await remove(0).click();
+    await add.click();
+    await number(0).pressSequentially('1');
+    assert.equal(await wrong(0).count(), 0);
+    // the same mistake in another element is said aloud too
+    const said = page.locator('motcua-form p.unseen[role=status]').getByText('Error:');
+    await said.waitFor({ state: 'detached' });
+    await number(0).fill('12');
+    await number(0).press('Tab');
+    await said.waitFor();
+  });
+});

@@ -177,6 +177,45 @@ test('the first screen goes with the form that nobody uses any more, and stays w
   });
 });
 
+test('a first screen that the page took away goes, although somebody uses the rest of the page', async () => {
+  await site.visit(bring, async (page) => {
+    await page.clock.install();
+    await errand(page).check();
+    await page.evaluate(() => {
+      const taken = document.querySelector('motcua-checklist');
+      const beside = Object.assign(document.createElement('input'), { id: 'beside', ariaLabel: 'Beside' });
+      globalThis.putBack = () => beside.after(taken);
+      taken.replaceWith(beside);
+    });
+    for (let time = 0; time < 3; time += 1) {
+      await page.clock.fastForward('05:00');
+      await page.locator('#beside').press('a');
+      await page.waitForTimeout(100);
+    }
+    await page.evaluate(() => globalThis.putBack());
+    await errand(page).waitFor();
+    assert.equal(await errand(page).isChecked(), false);
+  });
+});
+
+test('the question whether somebody is there stands in the middle, and who closes it without a key is there', async () => {
+  await site.visit(bring, async (page) => {
+    await page.clock.install();
+    await errand(page).check();
+    await page.clock.fastForward('09:01');
+    const dialog = page.getByRole('dialog', { name: 'Are you still there?' });
+    await dialog.waitFor();
+    const { width, height } = page.viewportSize();
+    const box = await dialog.boundingBox();
+    assert.ok(Math.abs(2 * box.x + box.width - width) <= 2, JSON.stringify(box));
+    assert.ok(Math.abs(2 * box.y + box.height - height) <= 2, JSON.stringify(box));
+    await dialog.evaluate((one) => one.requestClose());
+    await page.clock.fastForward('01:01');
+    await page.waitForTimeout(100);
+    assert.equal(await errand(page).isChecked(), true);
+  });
+});
+
 test('on one’s own machine the first screen has no time limit', async () => {
   await site.visit(birth, async (page) => {
     await begin(page, 'Mẫu Thị Bé');

@@ -12,8 +12,8 @@ pairs! {
             "ليس نص JSON سليمًا", "اكتب JSON سليمًا (RFC 8259)؛ و`NaN` ليس منه";
         "truncated": "JSON bị cắt giữa chừng", "gửi đủ toàn bộ nội dung";
             "نص JSON ينتهي قبل تمامه", "أرسل النص كاملًا";
-        "too_large": "nội dung quá lớn", "gửi từng hồ sơ một; không kèm tệp đính kèm";
-            "النص كبير جدًا", "أرسل ملفًا واحدًا؛ والمرفقات ليست منه";
+        "too_large": "nội dung quá lớn", "gửi từng hồ sơ một, không kèm tệp đính kèm; với nhật ký thì gửi từng hồ sơ, hoặc giao tệp cho `motcua audit`, `explain` hay `impact`";
+            "النص كبير جدًا", "أرسل ملفًا واحدًا دون مرفقاته؛ ومن السجل ملفًا بعد ملف، أو أعطِ السجل إلى `motcua audit` أو `explain` أو `impact`";
         "too_deep": "JSON lồng quá nhiều tầng", "một hồ sơ chỉ cần chưa đến mười tầng";
             "نص JSON متداخل أكثر مما يجوز", "يكفي الطلبَ أقل من عشرة مستويات";
         "too_many_items": "có quá nhiều mục", "gửi ít mục hơn";

@@ -64,9 +64,9 @@ texts! {
         ar "النص ليس بترميز UTF-8 ابتداءً من البايت {byte}" "احفظ النص بترميز UTF-8";
     }
     INPUT_TOO_LARGE = "too_large" {
-        vi "nội dung lớn hơn {most} byte" "gửi từng hồ sơ một; không kèm tệp đính kèm";
-        en "the input is larger than {most} bytes" "send one submission; files are not part of it";
-        ar "النص أكبر من {most} بايت" "أرسل ملفًا واحدًا؛ والمرفقات ليست منه";
+        vi "nội dung lớn hơn {most} byte" "gửi từng hồ sơ một, không kèm tệp đính kèm; với nhật ký thì gửi từng hồ sơ, hoặc giao tệp cho `motcua audit`, `explain` hay `impact`";
+        en "the input is larger than {most} bytes" "send one submission without its files; of a log one dossier at a time, or the file to `motcua audit`, `explain` or `impact`";
+        ar "النص أكبر من {most} بايت" "أرسل ملفًا واحدًا دون مرفقاته؛ ومن السجل ملفًا بعد ملف، أو أعطِ السجل إلى `motcua audit` أو `explain` أو `impact`";
     }
     FILE_NOT_TEXT = "not_text" {
         vi "tệp không phải văn bản UTF-8" "lưu tệp dạng UTF-8";

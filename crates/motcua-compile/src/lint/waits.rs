@@ -1,4 +1,4 @@
-//! Waits that no text of the law ends, and clocks that nothing starts.
+//! Waits that no text of the law ends, clocks that nothing starts, and a law without the clock that settles.
 
 use motcua::lifecycle::{ClockId, EventKind, LifecycleEdition, PolicyId};
 
@@ -7,6 +7,7 @@ use super::{At, Lint, LintLevel, Linter};
 pub(super) fn check(linter: &mut Linter<'_, '_>) {
     for edition in linter.catalogue.lifecycles() {
         never_started(linter, edition);
+        never_settled(linter, edition);
         for wait in waits(edition) {
             let from = edition.from.to_string();
             let at = At { list: "edition", key: ("from", &from), meant: "from" };
@@ -29,6 +30,22 @@ fn never_started(linter: &mut Linter<'_, '_>, edition: &LifecycleEdition) {
         let diagnostic = place.diagnostic("clock_never_starts", message, help);
         linter.found.push(Lint { level: LintLevel::Error, diagnostic });
     }
+}
+
+/// Reports an edition that decides dossiers and has no clock of the settlement: no outcome is ever known then, though nothing is missing in a dossier.
+fn never_settled(linter: &mut Linter<'_, '_>, edition: &LifecycleEdition) {
+    let decisions = [EventKind::Approve, EventKind::Refuse, EventKind::Decide];
+    let decides = decisions.into_iter().any(|event| edition.event(event).is_some());
+    if !decides || edition.clock(ClockId::Settlement).is_some() {
+        return;
+    }
+    let from = edition.from.to_string();
+    let at = At { list: "edition", key: ("from", &from), meant: "from" };
+    let place = linter.places.of_file("lifecycle.toml", &at);
+    let message = format!("from {from} there is no clock `K4`, so no dossier is ever early, on time or late");
+    let help = "write a row `[[clock]]` for K4: the events that start and stop it, and who holds it".to_owned();
+    let diagnostic = place.diagnostic("no_settlement_clock", message, help);
+    linter.found.push(Lint { level: LintLevel::Warning, diagnostic });
 }
 
 struct Wait {

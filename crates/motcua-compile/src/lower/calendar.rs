@@ -130,5 +130,8 @@ fn read<T: DeserializeOwned>(file: &File<'_>) -> Option<T> {
 fn meant(message: &str) -> Option<&str> {
     let mut names = message.split('`').skip(1).step_by(2);
     let unknown = names.next().filter(|_| message.starts_with("unknown "))?;
-    nearest(unknown, names)
+    let names: Vec<&str> = names.collect();
+    // A name that has come to say more, as `lunar` whose moon it means, ends as it did.
+    let longer = || names.iter().copied().find(|name| name.ends_with(unknown));
+    nearest(unknown, names.iter().copied()).or_else(longer)
 }

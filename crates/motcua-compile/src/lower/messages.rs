@@ -1,10 +1,13 @@
 //! `messages/<lang>.toml` and `messages/<part>.<lang>.toml`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use motcua::message::{MessageText, Messages};
 
 use crate::table::Table;
+
+/// The names in braces that the engine fills, by code; written by `xtask rules`.
+const NAMES_TOLD: &str = include_str!("names_told.txt");
 
 /// A file of messages, with the language that its name says.
 #[derive(Debug)]
@@ -31,6 +34,7 @@ pub(crate) fn messages(files: &[MessageFile<'_>], complete: &[String]) -> Messag
         }
     }
     complete.iter().for_each(|language| check_complete(files, language));
+    check_once(files);
     for file in files {
         check_names(file, &messages);
     }
@@ -63,12 +67,28 @@ fn check_complete(files: &[MessageFile<'_>], language: &str) {
     }
 }
 
+/// Reports codes that another file of the same language has too: only one of the two would be said.
+fn check_once(files: &[MessageFile<'_>]) {
+    let mut seen = BTreeMap::new();
+    for file in files {
+        for key in file.table.keys() {
+            if let Some(first) = seen.insert((file.language, key.value), file.table.file.path) {
+                let message = format!("`{}` has the message `{}` too", first, key.value);
+                let help = "write the sentence in one of the two files and take it out of the other";
+                file.table.file.report(key.span, "duplicate_message", message, help);
+            }
+        }
+    }
+}
+
 /// Returns what a file's path says beside its language.
 fn part<'a>(file: &MessageFile<'a>) -> Option<&'a str> {
     file.table.file.path.strip_suffix(".toml")?.strip_suffix(file.language)
 }
 
-/// Reports names in braces that the same text has in no other language: nothing fills them.
+/// Reports names in braces that the engine does not fill, so far as it is known of the code, and the same text has in no other language.
+///
+/// That a language leaves a name out makes it no error of the others: Arabic says "one hour" without a number.
 fn check_names(file: &MessageFile<'_>, messages: &Messages) {
     for key in file.table.keys() {
         let (Some(table), Some(entry)) = (file.table.named(key.value), messages.0.get(key.value)) else { continue };
@@ -83,13 +103,14 @@ fn check_names(file: &MessageFile<'_>, messages: &Messages) {
                     help,
                 );
             }
-            let of_language = |(language, text): (&String, &String)| (language == file.language, names(text));
-            let (own, others): (Vec<_>, Vec<_>) = texts.0.iter().map(of_language).partition(|(is_own, _)| *is_own);
+            let others: Vec<&String> =
+                texts.0.iter().filter(|(language, _)| *language != file.language).map(|(_, text)| text).collect();
             if others.is_empty() {
                 continue;
             }
-            let known: BTreeSet<String> = others.into_iter().flat_map(|(_, names)| names).collect();
-            for name in own.into_iter().flat_map(|(_, names)| names).filter(|name| !known.contains(name)) {
+            let known: BTreeSet<&str> =
+                others.into_iter().flat_map(|text| names(text)).map(thing).chain(names_told(key.value)).collect();
+            for name in names(own_text).into_iter().filter(|name| !known.contains(thing(name))) {
                 let message = format!("`{{{name}}}` stands in no other language of `{}`", key.value);
                 let help = "write the name as the other languages do";
                 table.file.report(table.span_of(part), "unknown_name", message, help);
@@ -98,11 +119,33 @@ fn check_names(file: &MessageFile<'_>, messages: &Messages) {
     }
 }
 
-/// Returns the names that a text has in braces; a name and its title are one.
-fn names(text: &str) -> BTreeSet<String> {
+/// Returns the names that the engine fills in the message of a code, as far as they are known.
+fn names_told<'a>(code: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+    let line = NAMES_TOLD.lines().find_map(|line| line.strip_prefix(code)?.strip_prefix(' '));
+    line.into_iter().flat_map(|names| names.split(' '))
+}
+
+/// Returns what a name is of: a name and its title are one.
+fn thing(name: &str) -> &str {
+    name.strip_suffix("_title").unwrap_or(name)
+}
+
+/// Returns the names that each message of a catalogue has in braces in any language, a line for each code that has one, without `_title`.
+#[doc(hidden)]
+#[must_use]
+pub fn names_of(messages: &Messages) -> String {
+    let of_entry = |entry: &MessageText| -> BTreeSet<String> {
+        let texts = entry.message.0.iter().chain(entry.help.0.iter());
+        texts.flat_map(|(_, text)| names(text)).map(|name| thing(name).to_owned()).collect()
+    };
+    let lines = messages.0.iter().map(|(code, entry)| (code, of_entry(entry))).filter(|(_, names)| !names.is_empty());
+    lines.map(|(code, names)| format!("{code} {}\n", names.into_iter().collect::<Vec<_>>().join(" "))).collect()
+}
+
+/// Returns the names that a text has in braces.
+fn names(text: &str) -> BTreeSet<&str> {
     let opened = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
     let plain =
         |name: &str| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
-    let found = opened.map(|(name, _)| name).filter(|name| !name.is_empty() && plain(name));
-    found.map(|name| name.strip_suffix("_title").unwrap_or(name).to_owned()).collect()
+    opened.map(|(name, _)| name).filter(|name| !name.is_empty() && plain(name)).collect()
 }

@@ -28,6 +28,7 @@ pub(crate) use common::Law;
 pub(crate) use indicators::indicators;
 pub(crate) use jurisdiction::{Registered, jurisdiction};
 pub(crate) use lifecycle::lifecycle;
+pub use messages::names_of;
 pub(crate) use messages::{MessageFile, messages};
 pub(crate) use procedure::procedure;
 pub(crate) use replaced::{check_successors, follow, successor};

@@ -98,6 +98,16 @@ fn a_missing_message_is_shown_in_the_file_of_its_part() {
 }
 
 #[test]
+fn a_message_stands_in_one_file_of_its_language() {
+    let mut files = good();
+    files.push(("messages/own.en.toml".to_owned(), MESSAGES.to_owned()));
+    let errors = compile(&files).unwrap_err();
+    let first = errors.first().unwrap();
+    assert_eq!((first.code, first.file.as_str(), first.line), ("duplicate_message", "messages/own.en.toml", 1));
+    assert_eq!(first.message, "`messages/en.toml` has the message `late` too");
+}
+
+#[test]
 fn a_file_that_cannot_be_read_accuses_no_other() {
     let broken = |path: &str, from: &str, to: &str| {
         let mut files = good();

@@ -189,14 +189,63 @@ fn a_name_in_braces_that_no_other_language_has_is_found() {
 }
 
 #[test]
-fn a_misspelt_key_of_a_calendar_leads_to_the_one_that_was_meant() {
-    let help = |from: &str, to: &str| {
+fn a_name_that_another_language_leaves_out_is_none_the_less_filled() {
+    let path = "messages/en.toml";
+    let help = "help = \"Please bring: {document_title}.\"";
+    let own = "messages/fr.toml".to_owned();
+    let only = |french: &str| {
         let mut files = general();
-        let (_, text) = files.iter_mut().find(|(known, _)| known == "calendar/2026.toml").unwrap();
+        files.retain(|(path, _)| !path.starts_with("messages/") || path == "messages/en.toml");
+        files.push((own.clone(), french.to_owned()));
+        let (_, jurisdiction) = files.iter_mut().find(|(path, _)| path == "jurisdiction.toml").unwrap();
+        *jurisdiction = jurisdiction.replace("language = \"vi\"", "language = \"en\"");
+        compile(&files).err().unwrap_or_default()
+    };
+    let (_, english) = general().into_iter().find(|(known, _)| known == path).unwrap();
+    assert!(english.contains(help), "{help}");
+    let french = |message: &str| format!("[document_missing]\nmessage = \"{message}\"\nhelp = \"Apportez-le.\"\n");
+    let errors = only(&french("il manque `{document_title}`"));
+    assert!(errors.iter().all(|error| error.file != path && error.code != "unknown_name"), "{errors:#?}");
+    let errors = only(&french("il manque `{paper_title}`"));
+    let named: Vec<_> = errors.iter().filter(|error| error.code == "unknown_name").collect();
+    let [one] = named.as_slice() else { panic!("{errors:#?}") };
+    assert_eq!(one.file, own);
+    assert!(one.message.starts_with("`{paper_title}` stands in no other language"), "{}", one.message);
+}
+
+#[test]
+fn a_state_of_another_language_takes_the_sentences_as_they_are() {
+    let language = |path: &str| path.strip_prefix("messages/").map(|name| name.rsplit('.').nth(1).unwrap().to_owned());
+    let mut files = super::good();
+    files.retain(|(path, _)| language(path).is_none());
+    for (path, text) in motcua_rules::VN {
+        if language(path).is_some_and(|language| ["ar", "en"].contains(&language.as_str())) {
+            files.push(((*path).to_owned(), (*text).to_owned()));
+        }
+    }
+    for (_, text) in &mut files {
+        *text = text.replace("language = \"en\"", "language = \"ar\"").replace("{ en = \"", "{ ar = \"م\", en = \"");
+    }
+    let errors = compile(&files).err().unwrap_or_default();
+    assert!(errors.is_empty(), "{errors:#?}");
+}
+
+#[test]
+fn a_misspelt_key_of_a_calendar_leads_to_the_one_that_was_meant() {
+    let help_in = |path: &str, from: &str, to: &str| {
+        let mut files = general();
+        let (_, text) = files.iter_mut().find(|(known, _)| known == path).unwrap();
         assert!(text.contains(from));
         *text = text.replacen(from, to, 1);
         compile(&files).unwrap_err().remove(0).help
     };
+    let help = |from: &str, to: &str| help_in("calendar/2026.toml", from, to);
+    // whose moon it is, nobody has to guess
+    for table in ["vietnamese_lunar", "vietnamese_lunar_block"] {
+        let plain = table.trim_start_matches("vietnamese_");
+        let help = help_in("calendar/policy.toml", &format!("[[{table}]]"), &format!("[[{plain}]]"));
+        assert_eq!(help, format!("did you mean `{table}`?"));
+    }
     assert_eq!(help("announced = 2025-12-25", "anounced = 2025-12-25"), "did you mean `announced`?");
     assert_eq!(
         help("date = 2026-09-02", "day = 2"),

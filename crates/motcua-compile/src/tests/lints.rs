@@ -410,6 +410,17 @@ fn a_clock_that_nothing_starts_is_found() {
 }
 
 #[test]
+fn a_law_without_the_clock_that_settles_is_found() {
+    let decision = "[[event]]\nevent = \"approve\"\nroles = [\"authority\"]\ncite = { act = \"Act 1\", article = \"9\" }\n\
+        sure = \"known\"\nchecked_on = 2026-01-01\n[[clock]]\n";
+    let without = format!("{decision}clock = \"K2\"");
+    let found = found("lifecycle.toml", "[[clock]]\nclock = \"K4\"", &without);
+    let [unsettled] = found.as_slice() else { panic!("{found:#?}") };
+    assert_eq!((unsettled.level, unsettled.diagnostic.code), (LintLevel::Warning, "no_settlement_clock"));
+    assert_eq!((unsettled.diagnostic.file.as_str(), unsettled.diagnostic.line), ("lifecycle.toml", 2));
+}
+
+#[test]
 fn a_finding_is_shown_with_its_line_and_a_caret() {
     let from = "when = \"count > 1\"";
     let to = "when = \"count > 1 && person.sex == 'female' && person.sex == 'male'\"";

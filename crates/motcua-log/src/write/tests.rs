@@ -70,6 +70,7 @@ fn full() -> CaseReport<'static> {
         article: Some("7"),
         dates: [None; 2],
         sums: None,
+        choice: None,
     };
     let bare =
         CaseFinding { event_index: None, at: None, act: None, article: None, code: "no_apology", ..finding.clone() };

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::finding::{CaseFinding, severity};
+use super::finding::CaseFinding;
 use super::known::Known;
 use super::reckonings::Reckonings;
 use crate::civil::Moment;
@@ -54,6 +54,7 @@ impl<'a> Auditor<'_, 'a> {
             article: cite.and_then(|cite| cite.article.as_deref()),
             dates: dates.map(Due::on),
             sums: None,
+            choice: None,
         });
     }
 
@@ -75,6 +76,16 @@ impl<'a> Auditor<'_, 'a> {
         }
     }
 
+    /// Writes the gap down that something is, as [`Self::gap`], with the choice that nobody took.
+    #[cold]
+    pub(super) fn gap_of(&mut self, doubt: Doubt) {
+        let told = self.findings.len();
+        self.gap(doubt.code());
+        if let (Doubt::Policy(choice), Some(finding)) = (doubt, self.findings.get_mut(told)) {
+            finding.choice = Some(choice);
+        }
+    }
+
     /// Writes down that a rule could not be checked, once an event.
     #[cold]
     fn unverified(&mut self) {
@@ -90,7 +101,7 @@ impl<'a> Auditor<'_, 'a> {
     fn write(&mut self, doubt: Doubt) {
         match doubt {
             Doubt::Fact(_) => self.unverified(),
-            other => self.gap(other.code()),
+            other => self.gap_of(other),
         }
     }
 }
@@ -140,7 +151,7 @@ impl<'a> sealed::Judge<'a> for Auditor<'_, 'a> {
         if note == Note::Unverified {
             self.unverified();
         } else if !told {
-            self.find(note.as_str(), severity(note), Some(basis), dates);
+            self.find(note.as_str(), note.severity(), Some(basis), dates);
         }
     }
 

@@ -125,7 +125,7 @@ impl<'a> Course<'a> {
             Err(doubt) => {
                 let told = auditor.unsure && matches!(doubt, Doubt::NotStructured(_) | Doubt::SetLocally(_));
                 if !told {
-                    auditor.gap(doubt.code());
+                    auditor.gap_of(doubt);
                 }
                 let undetermined = matches!(doubt, Doubt::Policy(PolicyId::PaymentPause | PolicyId::IncidentPause));
                 Settled { undetermined, ..open }

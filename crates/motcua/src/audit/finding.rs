@@ -4,6 +4,7 @@ use serde::{Serialize, Serializer};
 
 use crate::civil::{Date, Moment};
 use crate::dossier::{Note, Sums};
+use crate::lifecycle::PolicyId;
 use crate::procedure::Severity;
 
 /// One thing that an audit finds in a dossier.
@@ -25,6 +26,8 @@ pub struct CaseFinding<'a> {
     pub dates: [Option<Date>; 2],
     /// What was asked for and what was paid, where it is about that; not part of the columns.
     pub sums: Option<Sums>,
+    /// The choice that no row takes, where it is about that; not part of the columns.
+    pub choice: Option<PolicyId>,
 }
 
 impl Serialize for CaseFinding<'_> {
@@ -42,32 +45,35 @@ impl Serialize for CaseFinding<'_> {
     }
 }
 
-/// Returns how bad a note is.
-pub(super) const fn severity(note: Note) -> Severity {
-    match note {
-        Note::AnswerLate
-        | Note::TransferLate
-        | Note::ApologyMissing
-        | Note::Late
-        | Note::Overdue
-        | Note::OpinionLate
-        | Note::ComplaintAnswerLate
-        | Note::CorrectionLate => Severity::Error,
-        Note::SupplementLate
-        | Note::ForwardLate
-        | Note::SecondCorrection
-        | Note::PromiseLaterThanLaw
-        | Note::RestartDisputed
-        | Note::StartsMidway
-        | Note::ComplaintWindowPassed
-        | Note::ReopenedWithoutAnnulment
-        | Note::Unmapped => Severity::Warning,
-        Note::PromiseEarlierThanLaw
-        | Note::Extended
-        | Note::PromisedTerm
-        | Note::OpinionOutstanding
-        | Note::Unverified
-        | Note::NotObserved
-        | Note::UnknownDetail => Severity::Info,
+impl Note {
+    /// Returns how bad it is as a finding of an audit.
+    #[must_use]
+    pub const fn severity(self) -> Severity {
+        match self {
+            Self::AnswerLate
+            | Self::TransferLate
+            | Self::ApologyMissing
+            | Self::Late
+            | Self::Overdue
+            | Self::OpinionLate
+            | Self::ComplaintAnswerLate
+            | Self::CorrectionLate => Severity::Error,
+            Self::SupplementLate
+            | Self::ForwardLate
+            | Self::SecondCorrection
+            | Self::PromiseLaterThanLaw
+            | Self::RestartDisputed
+            | Self::StartsMidway
+            | Self::ComplaintWindowPassed
+            | Self::ReopenedWithoutAnnulment
+            | Self::Unmapped => Severity::Warning,
+            Self::PromiseEarlierThanLaw
+            | Self::Extended
+            | Self::PromisedTerm
+            | Self::OpinionOutstanding
+            | Self::Unverified
+            | Self::NotObserved
+            | Self::UnknownDetail => Severity::Info,
+        }
     }
 }

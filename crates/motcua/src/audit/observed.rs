@@ -1,7 +1,6 @@
 //! Events that the log does not record: what must have happened is concluded, and nothing that rests on its instant is judged.
 
 use super::auditor::Auditor;
-use super::finding::severity;
 use super::{AuditOptions, Course};
 use crate::civil::{DateTime, Moment};
 use crate::dossier::{Due, Fact, Law, Mark, Note, Row};
@@ -96,11 +95,11 @@ impl<'a> Course<'a> {
         let reckoned = match due {
             Ok(Some(reckoned)) => reckoned,
             Ok(None) => return,
-            Err(doubt) => return auditor.gap(doubt.code()),
+            Err(doubt) => return auditor.gap_of(doubt),
         };
         let ran_out = head.ran_out(auditor.law, clock, (head.clock_start(clock), now), reckoned.due);
         match &ran_out {
-            Err(doubt) => auditor.gap(doubt.code()),
+            Err(doubt) => auditor.gap_of(*doubt),
             Ok(None) => auditor.gap("unknown_facts"),
             Ok(Some(_)) => {}
         }
@@ -169,12 +168,12 @@ impl Course<'_> {
         let Ok(Some(reckoned)) = head.forward_due(auditor.law) else { return };
         let ran_out = head.ran_out(auditor.law, clock, (head.clock_start(clock), now), reckoned.due);
         if let Err(doubt) = &ran_out {
-            auditor.gap(doubt.code());
+            auditor.gap_of(*doubt);
         }
         if ran_out == Ok(Some(true)) {
             let note = if options.seen().contains(E::Arrive) { Note::ForwardLate } else { Note::NotObserved };
             let basis = Some(head.at(Row::Clock(ClockId::Forward)));
-            auditor.find(note.as_str(), severity(note), basis, [reckoned.due, Due::NONE]);
+            auditor.find(note.as_str(), note.severity(), basis, [reckoned.due, Due::NONE]);
         }
     }
 
@@ -189,14 +188,14 @@ impl Course<'_> {
                 Ok(Some(true)) => {}
                 Ok(_) => continue,
                 Err(doubt) => {
-                    auditor.gap(doubt.code());
+                    auditor.gap_of(doubt);
                     continue;
                 }
             }
             let seen = matter.kind.ends_by().iter().all(|event| options.seen().contains(*event));
             auditor.unsure |= !seen;
             let note = if seen { note } else { Note::NotObserved };
-            auditor.find(note.as_str(), severity(note), Some(matter.basis), [matter.due, Due::NONE]);
+            auditor.find(note.as_str(), note.severity(), Some(matter.basis), [matter.due, Due::NONE]);
         }
     }
 }

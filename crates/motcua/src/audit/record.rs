@@ -288,5 +288,6 @@ const fn doubt<'a>() -> CaseFinding<'a> {
         article: None,
         dates: [None; 2],
         sums: None,
+        choice: None,
     }
 }

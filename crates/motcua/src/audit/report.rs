@@ -99,6 +99,7 @@ impl CaseReport<'_> {
             article: None,
             dates: [None; 2],
             sums: None,
+            choice: None,
         });
     }
 }

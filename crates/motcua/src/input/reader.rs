@@ -15,7 +15,8 @@ impl Json {
     pub fn read(bytes: &[u8]) -> Result<Self, InputError> {
         if bytes.len() > Self::MAX_BYTES {
             let message = format!("the input is larger than {} bytes", Self::MAX_BYTES);
-            return Err(InputError::new("too_large", "", message, "send one submission; files are not part of it"));
+            let help = "send one submission without its files; of a log one dossier at a time, or the file to `motcua audit`, `explain` or `impact`";
+            return Err(InputError::new("too_large", "", message, help));
         }
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         let text = core::str::from_utf8(bytes).map_err(|cause| {

@@ -69,7 +69,7 @@ named! {
         Transfer = "K2",
         /// K3: tell that a dossier is incomplete.
         SupplementNotice = "K3",
-        /// K4: settle.
+        /// K4: settle; it alone makes a dossier early, on time or late.
         Settlement = "K4",
         /// K5: apologise before the due date.
         Apology = "K5",
@@ -170,12 +170,12 @@ named! {
 named! {
     /// A choice that the law leaves open; the value is data, with its citation and how sure it is.
     PolicyId {
-        /// Whether waiting for a payment pauses the settlement clock: `pauses`, `runs`, or `unknown` (both are computed).
+        /// Whether waiting for a payment pauses the settlement clock: `pauses`, `runs`, or `unknown` (both are computed), as without a row.
         PaymentPause = "payment_pause",
         /// What sum answers a request for a payment: `as_asked` (another is refused; where a record has it the payment counts all the same, and is
         /// found) or `any`; without a row sums are not looked at.
         PaymentSum = "payment_sum",
-        /// Whether a failed system pauses the settlement clock: `pauses`, `runs`, or `unknown` (both are computed).
+        /// Whether a failed system pauses the settlement clock: `pauses`, `runs`, or `unknown` (both are computed), as without a row.
         IncidentPause = "incident_pause",
         /// Where the clock of a non-territorial filing starts: `receive` or `arrive`.
         NonTerritorialAnchor = "non_territorial_anchor",
@@ -183,11 +183,11 @@ named! {
         NonTerritorialReturn = "non_territorial_return",
         /// How a reception on a day off counts: `next_working_day` (the first counted day) or `as_it_is`.
         ReceptionOnDayOff = "reception_on_day_off",
-        /// What "the start of the next working day" allows, as a term in working hours from the opening.
+        /// What "the start of the next working day" allows to hand a dossier over, as a term in working hours from the opening such as `1 working hour`.
         TransferNextStart = "transfer_next_start",
         /// When a missing apology is a finding: `once_late` or `never`.
         ApologyFinding = "apology_finding",
-        /// When an unanswered supplement may be closed: `after_last_day`.
+        /// When an unanswered supplement may be closed: `after_last_day` (once the last day of the term has ended) or `on_last_day`.
         CloseFrom = "close_from",
         /// What a second correction before receipt is: `warning` or `allowed`.
         SecondCorrection = "second_correction",
@@ -206,11 +206,11 @@ named! {
         PaymentLapse = "payment_lapse",
         /// What a late opinion obliges: `tell_head` (the agency tells the head of the one-stop; silence is no consent) or `nothing`.
         LateOpinion = "late_opinion",
-        /// Within what time a complaint is accepted; its settlement counts from then.
+        /// Within what time a complaint is accepted, a term; its settlement counts from then, without a row from the complaint.
         ComplaintAcceptance = "complaint_acceptance",
-        /// Within what time after the result somebody may complain.
+        /// Within what time after the result somebody may complain, a term; without a row it is not looked at.
         ComplaintWindow = "complaint_window",
-        /// Within what time after the result somebody may go to court.
+        /// Within what time after the result somebody may go to court, a term; without a row it is not looked at.
         CourtWindow = "court_window",
         /// What taking a case up again does to the settlement clock: `restart` or `none`.
         ReopenClock = "reopen_clock",
