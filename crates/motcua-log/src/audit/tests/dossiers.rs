@@ -340,6 +340,25 @@ fn rows_that_cannot_be_records_are_counted() {
 }
 
 #[test]
+fn a_second_row_of_a_dossier_that_says_something_else_leaves_open_what_the_first_tells() {
+    let text = "dossier,procedure,received,status,finished\n\
+        done,9.000001,2026-08-03T09:00,4,\n\
+        done,9.000001,2026-08-03T09:00,10,2026-08-05T09:00\n\
+        same,9.000001,2026-08-03T09:00,4,\n\
+        same,9.000001,2026-08-03T09:00,4,\n\
+        lost,9.000001,2026-08-03T09:00,4,\n\
+        lost,9.000001,2026-08-03T09:00,10,soon\n";
+    let report = dossiers("2026-09-16T08:00:00", EventSet::ALL, ten_days(), text);
+    assert_eq!(report.problems.count(RowCode::DuplicateDossier), 2);
+    let reports = by_dossier(&report);
+    let of = |dossier: &str| ["outcome", "conforms"].map(|column| value(&reports, dossier, column).clone());
+    let open = [serde_json::Value::Null, serde_json::Value::Null];
+    assert_eq!(of("done"), open);
+    assert_eq!(of("lost"), open);
+    assert_eq!(of("same"), [serde_json::json!("overdue"), serde_json::json!(false)]);
+}
+
+#[test]
 fn the_channel_of_a_row_decides_by_which_term_it_runs() {
     let terms = "[terms]\n\"X-999\" = { direct = \"3 working days\", online = \"5 working days\" }";
     let text = "dossier,procedure,received,channel\na,X-999,2026-08-03T09:00,direct\nb,X-999,2026-08-03T09:00,online\n";
