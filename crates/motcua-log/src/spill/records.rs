@@ -31,7 +31,10 @@ impl Held for Records {
     fn bytes(&self) -> usize {
         let texts =
             [&self.dossiers, &self.procedures, &self.offices, &self.territories, &self.bodies].map(Interner::bytes);
-        self.rows.len() * size_of::<Kept>() + texts.iter().sum::<usize>() + self.dossiers.len() * size_of::<Id>() + self.unread.bytes()
+        self.rows.len() * size_of::<Kept>()
+            + texts.iter().sum::<usize>()
+            + self.dossiers.len() * size_of::<Id>()
+            + self.unread.bytes()
     }
 
     fn forget(&mut self) {
