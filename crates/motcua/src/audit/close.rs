@@ -120,7 +120,9 @@ impl<'a> Course<'a> {
                 open
             }
             // The date that the record tells may be a new one, given in time.
-            Ok(Some(Outcome::Late | Outcome::Overdue)) if self.may_keep_a_new_date(options.now, law) => {
+            Ok(Some(Outcome::Late | Outcome::Overdue | Outcome::OnTime))
+                if self.may_keep_a_new_date(options.now, law) =>
+            {
                 auditor.gap("unknown_facts");
                 open
             }

@@ -176,10 +176,12 @@ impl Course<'_> {
         !observed.contains(E::Extend) && self.dossier.head().extensions() != Some(1) && self.has_new_dates(law)
     }
 
-    /// Returns whether what is late by the term is in time by the date that may be a new one.
+    /// Returns whether what is not early by the term is in time by the date that may be a new one.
     pub(super) fn may_keep_a_new_date(&self, now: Option<DateTime>, law: &Law<'_>) -> bool {
-        let end = self.dossier.head().finished_at().or(now.map(Moment::from));
-        self.new_date.passed_by(end.into()) == Some(false) && self.has_new_dates(law)
+        let head = self.dossier.head();
+        let end = head.finished_at().or(now.map(Moment::from));
+        let is_later = self.new_date.on().zip(head.due().on()).is_none_or(|(new, due)| new > due);
+        is_later && self.new_date.passed_by(end.into()) == Some(false) && self.has_new_dates(law)
     }
 
     /// Returns whether the law lets a new date be given.
