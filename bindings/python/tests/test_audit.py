@@ -185,6 +185,9 @@ def test_a_dossier_table_and_a_mapping_file_are_read(tmp_path: Path) -> None:
     mapping = tmp_path / "mapping.toml"
     mapping.write_text('[columns]\ndossier = "id"\n[constants]\nprocedure = "1.001193"\n', encoding="utf-8")
     rows = {"id": ["a"], "received": ["2025-07-14T09:00"], "finished": ["2025-07-14T10:00"], "status": ["decided"]}
+    untold = motcua.audit(pa.table(rows), shape="dossiers", mapping=mapping)
+    assert untold.to_arrow().column("outcome").to_pylist() == [None]  # a supplement may have put the day off
+    rows["supplements"] = ["0"]
     found = motcua.audit(pa.table(rows), shape="dossiers", mapping=mapping)
     assert found.to_arrow().column("outcome").to_pylist() == ["on_time"]
 

@@ -234,7 +234,7 @@ def test_a_place_that_the_rules_do_not_know_is_told() -> None:
     assert found.summary.findings["territory_unknown"] == {"findings": 2, "dossiers": 2}
     assert "territory_unknown" in found._repr_html_()
     table = pl.DataFrame({"dossier": ["a", "b"], "procedure": ["1.001193"] * 2, "received": ["2025-07-14T09:00"] * 2})
-    table = table.with_columns(territory=pl.Series(["01", "canary-7d1f"]))
+    table = table.with_columns(status=pl.lit(4), territory=pl.Series(["01", "canary-7d1f"]))
     codes = [[one["code"] for one in row["findings"]] for row in motcua.audit(table, shape="dossiers").to_pylist()]
     assert codes == [[], ["territory_unknown"]]
     assert [one.path for one in motcua.checklist(["1.001193"], territory="canary-7d1f").findings] == ["/territory"]

@@ -104,13 +104,15 @@ impl AuditWords {
 /// Returns what a finding that only a log has is called, or what to do about a row, in a language.
 pub(crate) fn of_code(code: &str, lang: Lang) -> Option<&'static str> {
     let [vi, en, ar] = match code {
-        "status_unknown" => {
-            ["mã trạng thái không có trong quy định", "the rules do not know the status", "الحالة غير معروفة للقواعد"]
-        }
+        "status_unknown" => [
+            "không ghi trạng thái, hoặc mã trạng thái không có trong quy định",
+            "the status is not stated, or the rules do not know it",
+            "الحالة غير مذكورة، أو غير معروفة للقواعد",
+        ],
         "record_contradicts" => [
-            "trạng thái và các ngày của hồ sơ mâu thuẫn nhau",
-            "the dossier's status and dates contradict each other",
-            "حالة الملف وتواريخه متناقضة",
+            "trạng thái, các ngày hoặc số lần bổ sung của hồ sơ mâu thuẫn nhau",
+            "the dossier's status, dates or number of supplements contradict each other",
+            "حالة الملف أو تواريخه أو عدد مرات استكماله متناقضة",
         ],
         _ => return of_row(code, lang),
     };

@@ -368,7 +368,8 @@ fn judge_records(
         let Some(law) = by_number.get(row.procedure as usize) else { continue };
         let record = records.record(row);
         let (law, is_unknown) = places.law(law, row);
-        let mut report = engine::audit_record(&law, &record, &engine_options);
+        let unread = records.unread.get(row.dossier as usize);
+        let mut report = engine::audit_record(&law, &record, &engine::AuditOptions { unread, ..engine_options });
         if is_unknown {
             report.leave_open("unknown_body");
             (report.outcome, report.indicator_outcome) = (None, None);

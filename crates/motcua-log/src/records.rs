@@ -7,7 +7,7 @@ use motcua::law::Channel;
 
 use crate::error::{LogError, RowCode, RowProblems};
 use crate::intern::{Id, Interner, NONE};
-use crate::table::Cell;
+use crate::table::{Cell, Sparse};
 
 /// One row on its way in; [`NONE`] is an absent text.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +28,7 @@ pub(crate) struct Record {
 }
 
 /// One row as it is kept.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Kept {
     pub(crate) dossier: Id,
     pub(crate) procedure: Id,
@@ -60,8 +60,10 @@ pub(crate) struct Records {
     /// The bodies whose working hours count.
     pub(crate) bodies: Interner,
     pub(crate) rows: Vec<Kept>,
-    /// Whether the dossier of that number has a row.
-    pub(crate) taken: Vec<bool>,
+    /// Which row the dossier of that number has; [`NONE`] where it has none.
+    pub(crate) taken: Vec<Id>,
+    /// Whether the dossier of that number has a row that did not become part of the table and does not say the same.
+    pub(crate) unread: Sparse<bool>,
     pub(crate) rows_read: u64,
     pub(crate) problems: RowProblems,
 }
@@ -76,6 +78,7 @@ impl Records {
             bodies: Interner::default(),
             rows: Vec::new(),
             taken: Vec::new(),
+            unread: Sparse::new(false),
             rows_read: 0,
             problems: RowProblems::new(),
         }
@@ -84,12 +87,14 @@ impl Records {
     /// Takes one row, or counts and lists it.
     pub(crate) fn push(&mut self, line: u64, record: &Record) -> Result<(), LogError> {
         match kept(record, line, self.rows_read + 1) {
-            Ok(row) if self.take(row.dossier) => {
-                self.rows_read += 1;
-                self.rows.push(row);
-            }
+            Ok(row) if self.keep(row) => self.rows_read += 1,
             Ok(_) => self.report(line, RowCode::DuplicateDossier),
-            Err(code) => self.report(line, code),
+            Err(code) => {
+                if record.dossier != NONE {
+                    self.unread.set(record.dossier as usize, true);
+                }
+                self.report(line, code);
+            }
         }
         if self.rows.len() >= NONE as usize { Err(crate::table::too_many()) } else { Ok(()) }
     }
@@ -115,13 +120,30 @@ impl Records {
         }
     }
 
-    /// Takes the dossier's number; returns whether it had no row yet.
-    pub(crate) fn take(&mut self, dossier: Id) -> bool {
-        let place = dossier as usize;
+    /// Keeps the row where it is the first of its dossier, and returns whether it is; a second one leaves open what the first tells, where it tells
+    /// anything else.
+    pub(crate) fn keep(&mut self, row: Kept) -> bool {
+        let place = row.dossier as usize;
         if place >= self.taken.len() {
-            self.taken.resize(place + 1, false);
+            self.taken.resize(place + 1, NONE);
         }
-        self.taken.get_mut(place).is_some_and(|taken| !std::mem::replace(taken, true))
+        let Some(taken) = self.taken.get_mut(place) else { return false };
+        if *taken == NONE {
+            *taken = Id::try_from(self.rows.len()).unwrap_or(NONE);
+            self.rows.push(row);
+            return true;
+        }
+        if self.rows.get(*taken as usize).is_none_or(|first| !first.says_the_same(&row)) {
+            self.unread.set(place, true);
+        }
+        false
+    }
+}
+
+impl Kept {
+    /// Returns whether both rows tell the same of the dossier, wherever they stand.
+    fn says_the_same(&self, other: &Self) -> bool {
+        *self == Self { line: self.line, arrived: self.arrived, ..*other }
     }
 }
 

@@ -14,7 +14,8 @@ use crate::fault::Fault;
 use crate::full::FullDossiers;
 use crate::intern::{Id, Interner, NONE};
 
-use column::{Details, Sparse, Texts};
+pub(crate) use column::Sparse;
+use column::{Details, Texts};
 pub(crate) use instant::{Instant, SECOND};
 pub(crate) use row::{Cell, Cells, Run};
 

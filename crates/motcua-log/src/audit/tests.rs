@@ -255,6 +255,18 @@ fn what_is_overdue_or_was_due_yesterday_falls_not_due() {
     assert_eq!(unread.by_office.get("").map(|work| (work.open, work.due_soon)), Some((1, 0)));
 }
 
+#[test]
+fn a_row_that_cannot_be_read_may_have_ended_what_looks_open_in_its_time() {
+    let of = |rows: &[&str]| {
+        let report = by_dossier(&csv(Some("2026-08-04T08:00:00"), rows)).remove("open").unwrap();
+        ["outcome", "indicator_outcome"].map(|column| report.get(column).unwrap().clone())
+    };
+    assert_eq!(of(&[OPEN]), ["pending", "pending"].map(serde_json::Value::from));
+    for row in ["open,H-001,approve,soon,", "open,H-001,canary,2026-08-03T11:00,"] {
+        assert_eq!(of(&[OPEN, row]), [serde_json::Value::Null, serde_json::Value::Null], "{row}");
+    }
+}
+
 /// Every ninth dossier is due first: as many as are listed, in every part of the log.
 #[test]
 fn of_more_open_dossiers_than_are_listed_those_due_first_are() {

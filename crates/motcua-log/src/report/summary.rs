@@ -75,9 +75,9 @@ pub struct Summary {
     pub received: u64,
     /// Dossiers that were not (yet) received: declined, withdrawn before receipt, or still at the desk.
     pub not_received: u64,
-    /// Dossiers with a result that was granted, refused or decided, of those received.
+    /// Dossiers with a result that was granted, refused or decided on a day that is told, of those received.
     pub settled: Share,
-    /// Dossiers whose result was handed over, of those settled.
+    /// Dossiers whose result was handed over, also where nobody tells when, of those settled.
     pub returned: Share,
     /// Ended before the due day, of those ended with an outcome (early, on time or late).
     pub early: Share,
@@ -157,7 +157,9 @@ impl Summary {
         if report.received_at.is_some() {
             self.received += 1;
             self.settled.count += u64::from(report.finished_at.is_some());
-            self.returned.count += u64::from(report.finished_at.is_some() && report.returned_at.is_some());
+            // a source may say that it was handed over and not when
+            let returned = report.returned_at.is_some() || report.state == State::Returned;
+            self.returned.count += u64::from(report.finished_at.is_some() && returned);
             self.electronic.of += u64::from(channel.is_some());
             self.electronic.count += u64::from(channel.is_some_and(Channel::is_electronic));
         }

@@ -31,7 +31,10 @@ impl Held for Records {
     fn bytes(&self) -> usize {
         let texts =
             [&self.dossiers, &self.procedures, &self.offices, &self.territories, &self.bodies].map(Interner::bytes);
-        self.rows.len() * size_of::<Kept>() + texts.iter().sum::<usize>() + self.dossiers.len()
+        self.rows.len() * size_of::<Kept>()
+            + texts.iter().sum::<usize>()
+            + self.dossiers.len() * size_of::<Id>()
+            + self.unread.bytes()
     }
 
     fn forget(&mut self) {
@@ -42,7 +45,10 @@ impl Held for Records {
     fn write(&self, chunk: &ChunkOf<'_>) -> Vec<u8> {
         let mut out = Writer::default();
         out.count(chunk.dossiers.len());
-        chunk.dossiers.iter().for_each(|id| out.text(self.dossiers.get(*id)));
+        for id in chunk.dossiers {
+            out.text(self.dossiers.get(*id));
+            out.byte(u8::from(self.unread.get(*id as usize)));
+        }
         out.count(chunk.rows.len());
         let rows = || chunk.rows.iter().filter_map(|row| Some((*row, self.rows.get(*row as usize)?)));
         out.ids(rows().map(|(_, row)| chunk.local.get(row.dossier as usize).copied().unwrap_or(NONE)));
@@ -59,8 +65,14 @@ impl Held for Records {
 
     fn load(into: &mut Loaded<Self>, bytes: &[u8], _case_rows: u32) -> Option<()> {
         let mut input = Reader::new(bytes);
-        let names = input.count()?;
-        let names: Vec<Id> = (0..names).map(|_| into.held.dossiers.intern(input.text()?)).collect::<Option<_>>()?;
+        let mut names = Vec::new();
+        for _ in 0..input.count()? {
+            let id = into.held.dossiers.intern(input.text()?)?;
+            if input.byte()? != 0 {
+                into.held.unread.set(id as usize, true);
+            }
+            names.push(id);
+        }
         let rows = input.count()?;
         let dossiers: Vec<Id> = (0..rows).map(|_| input.id(&names)).collect::<Option<_>>()?;
         let procedures = take_texts(&mut input, &mut into.held.procedures, rows)?;
@@ -71,9 +83,8 @@ impl Held for Records {
         for (((dossier, procedure), office), (territory, body)) in named {
             let place = input.number()?;
             let row = take(&mut input, [*dossier, *procedure, *office, *territory, *body])?;
-            if into.held.take(*dossier) {
+            if into.held.keep(row) {
                 into.rows.push(place);
-                into.held.rows.push(row);
             } else {
                 into.late.twice(row.arrived, row.line);
             }

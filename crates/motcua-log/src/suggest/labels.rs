@@ -27,6 +27,25 @@ pub(super) fn events(column: Option<&Column>, hints: &Hints, found: &mut Suggest
     }
 }
 
+/// Words that turn into its opposite, or into a wish, what stands beside them: such a label means another event, if any.
+const TURNING: [&str; 15] = [
+    "chua",
+    "khong",
+    "huy",
+    "cho",
+    "choi",
+    "nghi",
+    "hoi",
+    "trinh",
+    "lai",
+    "not",
+    "no",
+    "cancel",
+    "canceled",
+    "cancelled",
+    "pending",
+];
+
 fn event<'h>(label: &str, hints: &'h Hints) -> Option<(&'h str, Confidence, &'static str)> {
     let own = words(label);
     if let Some((event, _)) = hints.events.get_key_value(own.join("_").as_str()) {
@@ -36,9 +55,13 @@ fn event<'h>(label: &str, hints: &'h Hints) -> Option<(&'h str, Confidence, &'st
     for (event, phrases) in &hints.events {
         for phrase in phrases {
             let known: Vec<&str> = phrase.split(' ').collect();
-            let is_in =
-                own.windows(known.len()).any(|window| window.iter().zip(&known).all(|(word, part)| word == part));
-            if is_in && best.is_none_or(|(length, _)| phrase.len() > length) {
+            let place =
+                own.windows(known.len()).position(|window| window.iter().zip(&known).all(|(word, part)| word == part));
+            let is_turned = |place: usize| {
+                let beside = own.iter().enumerate().filter(|(at, _)| !(place..place + known.len()).contains(at));
+                beside.map(|(_, word)| word.as_str()).any(|word| TURNING.contains(&word))
+            };
+            if place.is_some_and(|place| !is_turned(place)) && best.is_none_or(|(length, _)| phrase.len() > length) {
                 best = Some((phrase.len(), event));
             }
         }

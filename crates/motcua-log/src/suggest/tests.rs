@@ -42,13 +42,41 @@ fn a_vietnamese_log_of_events_is_understood() {
     assert_eq!(of(&found, "columns", "procedure"), one("Mã TTHC", Confidence::High));
     assert_eq!(of(&found, "columns", "event"), one("Bước xử lý", Confidence::High));
     assert_eq!(of(&found, "columns", "at"), one("Thời gian", Confidence::High));
-    assert_eq!(of(&found, "events", "receive"), one("Tiếp nhận hồ sơ", Confidence::Low));
+    assert_eq!(of(&found, "events", "receive"), one("Tiếp nhận hồ sơ", Confidence::Medium));
     assert_eq!(of(&found, "events", "request_supplement"), one("Yêu cầu bổ sung giấy tờ", Confidence::Medium));
     assert_eq!(of(&found, "events", "return_result"), one("Trả kết quả", Confidence::Medium));
     assert_eq!(of(&found, "time", "format"), one("%d/%m/%Y %H:%M", Confidence::High));
     let unknown: Vec<_> = found.unknown.iter().map(|one| (one.part, one.name.as_str())).collect();
     assert_eq!(unknown, [("events", "Đóng dấu"), ("time", "zone")]);
     assert!(mapping.observes("receive") && !mapping.observes("approve"));
+}
+
+#[test]
+fn a_label_that_says_the_opposite_is_no_event_and_one_of_which_only_a_part_is_known_counts_for_nothing() {
+    let labels = [
+        "Chưa trả kết quả",
+        "Hủy tiếp nhận",
+        "Không phê duyệt",
+        "Từ chối gia hạn",
+        "Đề nghị rút hồ sơ",
+        "Nộp lại",
+        "Cancel receive",
+    ];
+    let partly = "Trả kết quả qua bưu điện";
+    let rows: String =
+        labels.iter().chain([&partly, &"Phê duyệt"]).map(|label| format!("1,1.001193,{label},2026-02-03\n")).collect();
+    let (found, mapping, _folder) = proposed("log.csv", &format!("case,procedure,activity,time\n{rows}"));
+    let events: Vec<_> = found.guesses.iter().filter(|guess| guess.part == "events").collect();
+    assert_eq!(of(&found, "events", "return_result"), one(partly, Confidence::Low));
+    for label in labels {
+        assert!(!events.iter().any(|guess| guess.of == label && guess.confidence > Confidence::Low), "{label}");
+    }
+    assert!(!["return_result", "receive", "extend", "withdraw", "submit"].iter().any(|event| mapping.observes(event)));
+    assert!(
+        found.mapping.contains("# \"Trả kết quả qua bưu điện\" = \"return_result\"  # perhaps"),
+        "{}",
+        found.mapping
+    );
 }
 
 #[test]
@@ -104,6 +132,8 @@ fn days_that_could_be_months_are_said_to_be() {
     assert_eq!(form(["03/02/2026", "14/02/2026"]), one("%d/%m/%Y", Confidence::High));
     let both = vec![("%d/%m/%Y".to_owned(), Confidence::Low), ("%m/%d/%Y".to_owned(), Confidence::Low)];
     assert_eq!(form(["03/02/2026", "02/14/2026"]), both);
+    let written = proposed("log.csv", &rows(["03/02/2026", "02/14/2026"])).0.mapping;
+    assert!(written.contains("# format = \"%d/%m/%Y\"  # perhaps") && !written.contains("\nformat"), "{written}");
 }
 
 #[test]
@@ -187,7 +217,7 @@ fn of_a_long_log_the_first_rows_are_looked_at() {
 fn words_begin_at_large_letters_and_signs_are_none() {
     let log = "case,activity,time\n1,Receive.,2026-02-03\n1,TiếpNhậnHồSơ,2026-02-04\n";
     let (found, _, _folder) = proposed("log.csv", log);
-    let received = [("Receive.".to_owned(), Confidence::High), ("TiếpNhậnHồSơ".to_owned(), Confidence::Low)];
+    let received = [("Receive.".to_owned(), Confidence::High), ("TiếpNhậnHồSơ".to_owned(), Confidence::Medium)];
     assert_eq!(of(&found, "events", "receive"), received);
 }
 

@@ -39,6 +39,10 @@ fn line(guess: &Guess) -> String {
     match guess.part {
         "columns" => format!("{} = {}{comment}", guess.name, quoted(&guess.of)),
         "status" if guess.name.parse::<u8>().is_ok() => format!("{} = {}{comment}", quoted(&guess.of), guess.name),
+        // what only a part of a label points to is no evidence until somebody has looked at it
+        "events" if guess.confidence == Confidence::Low => {
+            format!("# {} = {}{comment}", quoted(&guess.of), quoted(&guess.name))
+        }
         _ => format!("{} = {}{comment}", quoted(&guess.of), quoted(&guess.name)),
     }
 }
@@ -50,6 +54,12 @@ fn time(found: &Suggestion) -> String {
         return String::new();
     }
     let mut text = "\n[time]\n".to_owned();
+    let (perhaps, forms): (Vec<&Guess>, Vec<&Guess>) =
+        forms.into_iter().partition(|form| form.confidence == Confidence::Low);
+    // of two forms that take each other's days somebody has to say which it is
+    for form in perhaps {
+        text.push_str(&format!("# format = {}  # {}: {}\n", quoted(&form.of), sure(form.confidence), form.why));
+    }
     if !forms.is_empty() {
         text.push_str("format = [\n");
         for form in forms {

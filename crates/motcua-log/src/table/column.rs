@@ -13,7 +13,7 @@ pub(crate) struct Sparse<T> {
 }
 
 impl<T: Copy + PartialEq> Sparse<T> {
-    pub(super) fn new(absent: T) -> Self {
+    pub(crate) fn new(absent: T) -> Self {
         Self { values: Vec::new(), absent }
     }
 

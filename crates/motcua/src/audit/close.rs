@@ -2,10 +2,10 @@
 
 use super::auditor::Auditor;
 use super::indicator::End;
-use super::{AuditOptions, CaseReport, Course, Edition, observed};
+use super::{AuditOptions, CaseReport, Course, Edition};
 use crate::civil::Moment;
 use crate::dossier::{Doubt, Due, Head, JudgedBy, Law, Note, Outcome, Row, working_minutes};
-use crate::lifecycle::{ClockId, EventKind as E, Holder, PolicyId, State};
+use crate::lifecycle::{ClockId, EventKind as E, PolicyId, State};
 use crate::procedure::Severity;
 
 /// The outcome by the law, and how far it is open.
@@ -78,17 +78,24 @@ impl<'a> Course<'a> {
             paused_minutes: head.received_at().and_then(|_| waits.minutes()),
             late_working_minutes: if late { late_minutes(law, head, end) } else { None },
             late_clock: late.then(|| head.settlement_clock(law)),
-            late_held_by: if late { held_by(head, law) } else { None },
+            late_held_by: if late { self.held_by(options, law) } else { None },
             term: head.term(law),
             term_act: cite.map(|cite| cite.act.as_str()).filter(|act| !act.is_empty()),
             term_article: cite.and_then(|cite| cite.article.as_deref()),
             supplements: head.supplements().filter(|asked| *asked > 0 || !untold),
             apology_by: if may_extend && due.on().is_some() { head.notice_day(law).ok().flatten() } else { None },
             visits: self.visits.count(),
-            judged_by: law.judged_by(),
+            judged_by: self.judged_by(law),
             assumptions: head.assumptions(law),
             findings: auditor.findings,
         }
+    }
+
+    /// Returns whose rules judged it: nobody's where the procedure has rules, and none that hold for the dossier.
+    fn judged_by(&self, law: &Law<'_>) -> JudgedBy {
+        let judged_by = law.judged_by();
+        let of_edition = matches!(judged_by, JudgedBy::Curated | JudgedBy::Imported);
+        if of_edition && self.dossier.head().edition_from(law).is_none() { JudgedBy::None } else { judged_by }
     }
 
     /// Returns the outcome by the law; writes down what leaves it open.
@@ -102,13 +109,20 @@ impl<'a> Course<'a> {
         match head.outcome(state, options.now, law) {
             _ if self.contradicted => open,
             Ok(Some(Outcome::Late | Outcome::Overdue)) if !options.is_whole() => Settled { put_off: true, ..open },
-            // A decision that the log does not record may have been there in time.
-            Ok(Some(Outcome::Overdue)) if !observed::decisions(options.observed) => {
+            // What was not understood may have ended it, or put the day off that it came on.
+            Ok(Some(Outcome::OnTime)) if !options.is_whole() => open,
+            Ok(Some(Outcome::Pending)) if !options.is_whole() && options.now.is_some() => open,
+            // An end that the log does not record may have been there in time.
+            Ok(Some(Outcome::Overdue | Outcome::Pending))
+                if options.now.is_some() && self.may_have_ended(options.observed, law) =>
+            {
                 leave_unobserved();
                 open
             }
             // The date that the record tells may be a new one, given in time.
-            Ok(Some(Outcome::Late | Outcome::Overdue)) if self.may_keep_a_new_date(options.now, law) => {
+            Ok(Some(Outcome::Late | Outcome::Overdue | Outcome::OnTime))
+                if self.may_keep_a_new_date(options.now, law) =>
+            {
                 auditor.gap("unknown_facts");
                 open
             }
@@ -116,6 +130,11 @@ impl<'a> Course<'a> {
             Ok(Some(Outcome::Late | Outcome::Overdue)) if self.may_be_put_off(options, law) => {
                 leave_unobserved();
                 Settled { put_off: true, ..open }
+            }
+            // It is in time for sure, and may be early.
+            Ok(Some(Outcome::OnTime)) if self.may_be_put_off(options, law) => {
+                leave_unobserved();
+                open
             }
             // What ended without a beginning in the record may have put the day off.
             Ok(Some(Outcome::Late | Outcome::Overdue)) if self.may_be_put_off_untold(options.now, law) => {
@@ -163,8 +182,10 @@ impl<'a> Course<'a> {
         let by_term = head.promised_on().is_none() && self.lengthened_later;
         let late_by_term = |outcome: &Outcome| by_term && matches!(outcome, Outcome::Late | Outcome::Overdue);
         let outcome = outcome.filter(|outcome| !head.promise_in_doubt() && !late_by_term(outcome));
-        // What is not settled may have been, by a decision that the log does not record.
-        let outcome = outcome.filter(|outcome| *outcome != Outcome::Overdue || observed::decisions(options.seen()));
+        // What is not settled may have been, or may have ended, by an event that the log does not record.
+        let is_open = |outcome: &Outcome| matches!(outcome, Outcome::Overdue | Outcome::Pending);
+        let may_have_ended = options.now.is_some() && self.may_have_ended(options.seen(), law);
+        let outcome = outcome.filter(|outcome| !(may_have_ended && is_open(outcome)));
         // A supplement that the log does not record may have come.
         let waits_on = options.observed.contains(E::Supplement) || state != State::AwaitingSupplement;
         outcome.filter(|outcome| waits_on || *outcome == Outcome::Late)
@@ -244,13 +265,4 @@ fn late_minutes(law: &Law<'_>, head: &Head, end: Option<Moment>) -> Option<i64> 
         _ => 0,
     };
     Some(first + second)
-}
-
-/// Returns who held the dossier when the due instant passed.
-fn held_by(head: &Head, law: &Law<'_>) -> Option<Holder> {
-    match head.late_in()? {
-        State::Received => Some(Holder::ReceivingCentre),
-        State::AwaitingPayment => Some(Holder::Applicant),
-        _ => head.settler(law),
-    }
 }

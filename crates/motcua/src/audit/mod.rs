@@ -9,6 +9,7 @@ mod names;
 mod observed;
 mod reckonings;
 mod record;
+mod repeats;
 mod report;
 mod series;
 mod visits;
@@ -21,6 +22,7 @@ pub use series::Series;
 
 use crate::civil::{DateTime, Moment};
 use crate::dossier::{ApplyError, Due, Fact, Law, Note, RejectionCode as C, Walk};
+use crate::law::Channel;
 use crate::lifecycle::{EventKind as E, EventSet, State, allowed, landing, origin, target};
 use crate::procedure::Severity;
 
@@ -28,6 +30,7 @@ use auditor::Auditor;
 use indicator::Waits;
 use known::Known;
 use names::Names;
+use repeats::Repeats;
 use visits::Visits;
 
 /// How a log is to be read.
@@ -118,12 +121,14 @@ fn run<'a>(
     mut watch: impl FnMut(u32, &Fact<'a>, &Walk),
 ) -> CaseReport<'a> {
     let mut names = None;
+    let mut repeats = Repeats::none();
     let mut course = Course::new();
     let mut next = 0_u32;
     facts.into_iter().for_each(|fact| {
         let index = next;
         next = next.saturating_add(1);
-        if fact.event_id.is_some_and(|id| !names.get_or_insert_with(Names::new).insert(id)) {
+        let is_named_again = fact.event_id.is_some_and(|id| !names.get_or_insert_with(Names::new).insert(id));
+        if is_named_again || repeats.knows(&fact) {
             return;
         }
         auditor.event = Some((index, fact.at));
@@ -209,7 +214,13 @@ impl<'a> Course<'a> {
         }
         self.take_back_what_was_rejected(fact);
         let before = self.dossier.state();
-        match self.dossier.step(fact, auditor) {
+        let observed = auditor.observed;
+        if before == State::Draft && event == E::Receive && fact.channel.is_some_and(Channel::is_electronic) {
+            self.begin_with_the_receipt(auditor);
+        }
+        let stepped = self.dossier.step(fact, auditor);
+        auditor.observed = observed;
+        match stepped {
             Ok(()) => {}
             Err(ApplyError::Rejected(rejection)) => {
                 // Who may not set a new date, or not there, has not apologised.
@@ -266,6 +277,15 @@ impl<'a> Course<'a> {
                 self.without_a_term |= self.dossier.head().has_lost_its_term();
             }
             _ => {}
+        }
+    }
+
+    /// Takes note that a record begins with the receipt of what was filed electronically: the filing was before it began.
+    fn begin_with_the_receipt(&self, auditor: &mut Auditor<'_, 'a>) {
+        if auditor.observed.contains(E::Submit) {
+            auditor.unsure = true;
+            auditor.find(Note::StartsMidway.as_str(), Severity::Warning, None, [Due::NONE; 2]);
+            auditor.observed = auditor.observed.without(E::Submit);
         }
     }
 

@@ -4,7 +4,7 @@ use super::auditor::Auditor;
 use super::{AuditOptions, Course};
 use crate::civil::{DateTime, Moment};
 use crate::dossier::{Due, Fact, Law, Mark, Note, Row};
-use crate::lifecycle::{ClockId, EDGES, EventKind as E, EventSet, OnSupplement, State, target};
+use crate::lifecycle::{ClockId, EDGES, EventKind as E, EventSet, Holder, OnSupplement, Pause, State, allowed, target};
 use crate::procedure::Severity;
 
 /// How many states there are.
@@ -25,8 +25,16 @@ const MAIN_LINE: &[E] = &[
     E::Decide,
 ];
 
+/// What a term may stand still for, and the events by which that begins and ends.
+const STANDSTILLS: &[(Pause, E, E)] = &[
+    (Pause::Payment, E::RequestPayment, E::Pay),
+    (Pause::Posting, E::PostingBegin, E::PostingEnd),
+    (Pause::Consultation, E::Consult, E::GiveOpinion),
+    (Pause::Verification, E::VerifyBegin, E::VerifyEnd),
+];
+
 /// Returns whether the log records decisions at all.
-pub(super) const fn decisions(observed: EventSet) -> bool {
+const fn decisions(observed: EventSet) -> bool {
     observed.contains(E::Decide) || (observed.contains(E::Approve) && observed.contains(E::Refuse))
 }
 
@@ -80,11 +88,12 @@ impl<'a> Course<'a> {
         let seen = |events: &[E]| events.iter().all(|event| options.seen().contains(*event));
         let (clock, note, due, told) = match state {
             State::Submitted => {
-                let answers = seen(&[E::Receive, E::RequestCorrection, E::Decline]);
+                let answers = seen(&[E::Receive, E::RequestCorrection, E::Decline, E::Withdraw]);
                 (ClockId::Answer, Note::AnswerLate, head.answer_due(auditor.law), answers)
             }
             State::Received => {
-                (ClockId::Transfer, Note::TransferLate, head.transfer_due(auditor.law), seen(&[E::Transfer]))
+                let leaves = seen(&[E::Transfer, E::Withdraw]);
+                (ClockId::Transfer, Note::TransferLate, head.transfer_due(auditor.law), leaves)
             }
             _ => return,
         };
@@ -116,6 +125,43 @@ impl Course<'_> {
         self.may_have_waited(options.observed, law)
             || self.may_be_extended(options.observed, law)
             || (!options.observed.contains(E::VerifyBegin) && self.may_be_lengthened(options.now, law))
+            || self.may_have_stood_still(options.observed, law)
+    }
+
+    /// Returns whether the term may have stood still for something of which the log tells nothing: a payment, a posting, what its own law excludes.
+    ///
+    /// Failures of a system are left out: hardly any log records them.
+    fn may_have_stood_still(&self, observed: EventSet, law: &Law<'_>) -> bool {
+        let head = self.dossier.head();
+        STANDSTILLS.iter().any(|(pause, begins, ends)| {
+            // what ended by the result would be there
+            let ended = observed.contains(*ends) && head.finished_at().is_some();
+            let unseen = !observed.contains(*begins) && !ended;
+            unseen && head.enables(law, *begins) != Some(false) && head.may_stand_still(*pause, law)
+        })
+    }
+
+    /// Returns whether an open dossier may have ended by an event of a kind that the log does not record.
+    pub(super) fn may_have_ended(&self, observed: EventSet, law: &Law<'_>) -> bool {
+        let state = self.dossier.state();
+        let unseen = |event: &E| {
+            !observed.contains(*event)
+                && allowed(state).contains(*event)
+                && self.dossier.head().enables(law, *event) != Some(false)
+        };
+        let before_receipt = matches!(state, State::Draft | State::Submitted | State::AwaitingCorrection);
+        let decided = !decisions(observed) && !(before_receipt && observed.contains(E::Receive));
+        decided || [E::Decline, E::Withdraw, E::Stop, E::Close].iter().any(unseen)
+    }
+
+    /// Returns who held the dossier when its time ran out; nothing where the log records no hand-over, and it seems to have been at the desk.
+    pub(super) fn held_by(&self, options: &AuditOptions, law: &Law<'_>) -> Option<Holder> {
+        let head = self.dossier.head();
+        match head.late_in()? {
+            State::Received => Some(Holder::ReceivingCentre).filter(|_| options.observed.contains(E::Transfer)),
+            State::AwaitingPayment => Some(Holder::Applicant),
+            _ => head.settler(law),
+        }
     }
 
     /// Returns whether a supplement may have been waited for of which the log tells nothing: neither that it was asked for nor, by the end, that it came.
@@ -129,10 +175,12 @@ impl Course<'_> {
         !observed.contains(E::Extend) && self.dossier.head().extensions() != Some(1) && self.has_new_dates(law)
     }
 
-    /// Returns whether what is late by the term is in time by the date that may be a new one.
+    /// Returns whether what is not early by the term is in time by the date that may be a new one.
     pub(super) fn may_keep_a_new_date(&self, now: Option<DateTime>, law: &Law<'_>) -> bool {
-        let end = self.dossier.head().finished_at().or(now.map(Moment::from));
-        self.new_date.passed_by(end.into()) == Some(false) && self.has_new_dates(law)
+        let head = self.dossier.head();
+        let end = head.finished_at().or(now.map(Moment::from));
+        let is_later = self.new_date.on().zip(head.due().on()).is_none_or(|(new, due)| new > due);
+        is_later && self.new_date.passed_by(end.into()) == Some(false) && self.has_new_dates(law)
     }
 
     /// Returns whether the law lets a new date be given.

@@ -2,12 +2,11 @@
 
 use super::auditor::Auditor;
 use super::known::Known;
-use super::{AuditOptions, CaseFinding, CaseReport, Course};
+use super::{AuditOptions, CaseReport, Course};
 use crate::civil::Moment;
-use crate::dossier::{Due, Fact, Law, Mark, Note, Outcome, Stated};
+use crate::dossier::{Due, Fact, Law, Mark, Outcome, Stated};
 use crate::law::Channel;
-use crate::lifecycle::{EventKind as E, EventSet, State, landing};
-use crate::procedure::Severity;
+use crate::lifecycle::{EventKind as E, EventSet, Holder, Pause, State, landing};
 
 /// What a register tells of one dossier in one row; what it does not tell is nothing.
 ///
@@ -49,11 +48,15 @@ pub enum Status {
 const DATED: [E; 8] =
     [E::Submit, E::Receive, E::Decline, E::Approve, E::Refuse, E::Decide, E::ReturnResult, E::Withdraw];
 
+/// The events that end a dossier: a status tells whether one has happened.
+const ENDS: &[E] = &[E::Decline, E::Approve, E::Refuse, E::Decide, E::Withdraw, E::Stop, E::Close];
+
 /// Returns the report of a dossier of which only a record is known.
 ///
-/// The settlement term is counted from the receipt. A supplement may have started it anew: where the record does not tell how many there were, a late
-/// result has the finding `not_observed` beside it, and no outcome where the source is said not to observe supplements at all; so too where a
-/// verification or a new date may have put the day off; a promised date after the term may be such a new date. An end without a result (national
+/// The settlement term is counted from the receipt. A supplement may have started it anew: where the record does not tell how many there were, what is
+/// not surely early has no outcome and the finding `not_observed`; so too where a verification may have lengthened the term, or its own law leaves time
+/// out of it; a promised date after the term may be a new date that was given in time. A record without a status and without an end does not tell
+/// whether the dossier is open. An end without a result (national
 /// code 8) is reported as stopped; it may have been a wait for a supplement that ended, in which nothing is due.
 ///
 /// ```
@@ -81,6 +84,7 @@ const DATED: [E; 8] =
 /// assert_eq!(report.outcome, Some(Outcome::Late));
 /// // Nobody tells whether there was a supplement: it may have put the day off.
 /// let untold = audit_record(&law, &Record { supplements_used: None, ..record }, &AuditOptions::default());
+/// assert_eq!(untold.outcome, None);
 /// assert!(untold.findings.iter().any(|finding| finding.code == "not_observed"));
 /// # Ok(())
 /// # }
@@ -95,29 +99,32 @@ pub fn audit_record<'a>(law: &Law<'a>, record: &Record<'a>, options: &AuditOptio
     let state = record.state(law);
     let state_unknown = record.status.is_some() && state.is_none();
     course.take(record, state, &mut auditor);
-    // what the source is not said to leave out, or the record tells, leaves a late result late, and the doubt stands beside it
-    let supplements = record.supplements_used.map(|_| E::RequestSupplement);
-    let told =
-        [E::VerifyBegin, E::RequestSupplement, E::Extend].into_iter().filter(|event| options.observed.contains(*event));
-    let closing = told.chain(supplements).fold(observed, EventSet::with);
     course.contradicted = contradicts(state, record);
+    // it is not told whether the dossier has ended
+    let stands_unknown = state_unknown || (record.status.is_none() && record.finished_at.is_none());
+    let closing = course.told(record, observed, law, options);
+    let ends = ENDS.iter().copied();
+    let closing =
+        if stands_unknown { ends.fold(closing, EventSet::without) } else { ends.fold(closing, EventSet::with) };
     let mut report = course.close(record.dossier, &AuditOptions { observed: closing, ..*options }, auditor);
-    if state_unknown {
+    if stands_unknown {
         report.leave_open("status_unknown");
     }
-    if course.contradicted {
+    if course.contradicted || record.promised_before_the_receipt() {
         report.leave_open("record_contradicts");
-    } else if ended_at_an_unknown_instant(state, record) {
-        report.leave_open("unknown_facts");
+    } else if ended_at_an_unknown_instant(state, record) || asked_at_an_unknown_instant(state, record) {
+        report.leave_open_once("unknown_facts");
     }
-    if report.outcome.is_none() && !course.contradicted {
-        report.outcome = course.outcome_by_the_first_term(record, options);
+    if report.outcome.is_none() && !course.contradicted && options.is_whole() {
+        let outcome = course.outcome_by_the_first_term(record, options);
+        report.outcome = outcome.filter(|outcome| !stands_unknown || *outcome == Outcome::Early);
     }
-    let late = matches!(report.outcome, Some(Outcome::Late | Outcome::Overdue));
-    let untold = record.supplements_used.is_none() && course.may_be_supplemented(law);
-    if late && (untold || course.may_be_lengthened(options.now, law)) {
-        report.findings.push(doubt());
+    if record.promised_before_the_receipt() {
+        report.indicator_outcome = None;
     }
+    // no row tells of a hand-over: only what is still at the desk was there when its time ran out
+    let late = report.outcome.is_some_and(|outcome| matches!(outcome, Outcome::Late | Outcome::Overdue));
+    report.late_held_by = (late && state == Some(State::Received)).then_some(Holder::ReceivingCentre);
     report
 }
 
@@ -144,6 +151,41 @@ impl Record<'_> {
         if has(State::Stopped) { Some(State::Stopped) } else { states.next() }
     }
 
+    /// Returns whether the promised date lies before the day of the receipt, so that it is none.
+    fn promised_before_the_receipt(&self) -> bool {
+        let promised = self.receipt.promised_on.map(Moment::date);
+        promised.zip(self.received_at.map(Moment::date)).is_some_and(|(promised, received)| promised < received)
+    }
+
+    /// Returns whether an instant lies surely before the receipt.
+    fn before_the_receipt(&self, at: Moment) -> bool {
+        self.received_at.is_some_and(|received| Mark::from(at).is_before(received.into()))
+    }
+
+    /// Returns when it was filed, unless that lies after the receipt.
+    fn filed_at(&self) -> Option<Moment> {
+        let after = |at: Moment| self.received_at.is_some_and(|received| Mark::from(received).is_before(at.into()));
+        self.submitted_at.filter(|at| !after(*at))
+    }
+
+    /// Returns when it was decided or ended, unless that lies before the receipt.
+    fn ended_at(&self) -> Option<Moment> {
+        self.finished_at.filter(|at| !self.before_the_receipt(*at))
+    }
+
+    /// Returns when the result was handed over, unless that lies before the receipt or the result.
+    fn handed_over_at(&self) -> Option<Moment> {
+        let before = |at: Moment| self.ended_at().is_some_and(|finished| Mark::from(at).is_before(finished.into()));
+        self.returned_at.filter(|at| !self.before_the_receipt(*at) && !before(*at))
+    }
+
+    /// Returns whether its dates stand in another order than they can have happened.
+    fn is_out_of_order(&self) -> bool {
+        self.filed_at() != self.submitted_at
+            || self.ended_at() != self.finished_at
+            || self.handed_over_at() != self.returned_at
+    }
+
     /// Returns whether it may have ended without a result because a supplement that was asked for did not come.
     fn may_have_waited(&self, state: Option<State>) -> bool {
         let by_code = matches!(self.status, Some(Status::Code(_)));
@@ -153,6 +195,17 @@ impl Record<'_> {
 }
 
 impl<'a> Course<'a> {
+    /// Returns the events of which it tells something that no date of the record stands for them: those of which the record tells otherwise, and a new
+    /// date and a payment, of which the source is not said to tell nothing.
+    fn told(&self, record: &Record<'_>, dated: EventSet, law: &Law<'_>, options: &AuditOptions) -> EventSet {
+        let supplements = record.supplements_used.map(|_| E::RequestSupplement);
+        // time that the term's own law leaves out is in no row
+        let payments = !self.dossier.head().leaves_out(Pause::Payment, law);
+        let payments = payments.then_some(E::RequestPayment).into_iter();
+        let said = payments.chain([E::Extend]).filter(|event| options.observed.contains(*event));
+        said.chain(supplements).fold(dated, EventSet::with)
+    }
+
     /// Takes a record in: its dates as events, its status as where the dossier went.
     fn take(&mut self, record: &Record<'a>, state: Option<State>, auditor: &mut Auditor<'_, 'a>) {
         let fact = |event, at| Fact { channel: record.channel, ..Fact::new(event, at) };
@@ -169,11 +222,13 @@ impl<'a> Course<'a> {
         };
         // an electronic filing is received after it was filed, at the latest in the same second
         let electronic = record.channel.is_some_and(Channel::is_electronic);
-        if let Some(submitted) = record.submitted_at.or(electronic.then_some(received)) {
+        if let Some(submitted) = record.filed_at().or(electronic.then_some(received)) {
             self.go(&fact(E::Submit, submitted), auditor);
         }
-        self.go(&Fact { detail: Some(&record.receipt), ..fact(E::Receive, received) }, auditor);
-        self.new_date = record.receipt.promised_on.map_or(Due::NONE, Due::stated);
+        let promised = record.receipt.promised_on.filter(|_| !record.promised_before_the_receipt());
+        let receipt = Stated { promised_on: promised, ..record.receipt };
+        self.go(&Fact { detail: Some(&receipt), ..fact(E::Receive, received) }, auditor);
+        self.new_date = promised.map_or(Due::NONE, Due::stated);
         // the receipt is no end, wherever the record says that the dossier stands
         self.left = None;
         let waiting = state == Some(State::AwaitingSupplement);
@@ -184,11 +239,11 @@ impl<'a> Course<'a> {
         let over = |asked: u8| asked.saturating_sub(u8::from(waiting));
         head.count_supplements(record.supplements_used.map(over));
         match state {
-            Some(State::AwaitingSupplement) => head.await_supplement(received),
+            Some(State::AwaitingSupplement) => head.may_await_supplement(received),
             Some(State::AwaitingPayment) => head.await_payment(received, auditor),
             _ => {}
         }
-        match (state, record.finished_at) {
+        match (state, record.ended_at()) {
             (Some(State::Withdrawn), Some(finished)) => self.go(&fact(E::Withdraw, finished), auditor),
             (Some(State::Stopped | State::Closed), Some(finished)) => {
                 self.dossier.land(State::InProcess, received);
@@ -207,11 +262,11 @@ impl<'a> Course<'a> {
                 }
             }
             (Some(State::Returned), None) => {
-                self.dossier.head_mut().take_dates(record.receipt.promised_on, None, record.returned_at);
+                self.dossier.head_mut().take_dates(promised, None, record.handed_over_at());
             }
             _ => {}
         }
-        if let Some(returned) = record.returned_at.filter(|_| self.dossier.state() == State::Decided) {
+        if let Some(returned) = record.handed_over_at().filter(|_| self.dossier.state() == State::Decided) {
             self.go(&Fact::new(E::ReturnResult, returned), auditor);
         }
         if let Some(state) = state.filter(|state| *state != self.dossier.state() && !before_receipt(*state)) {
@@ -256,10 +311,13 @@ const fn before_receipt(state: State) -> bool {
     matches!(state, State::Draft | State::Submitted | State::AwaitingCorrection | State::Declined)
 }
 
-/// Returns whether the status says one thing and the dates, or the supplements, another.
+/// Returns whether the status says one thing and the dates, or the supplements, another, or the dates contradict one another.
 fn contradicts(state: Option<State>, record: &Record<'_>) -> bool {
+    if record.is_out_of_order() {
+        return true;
+    }
     let Some(state) = state else { return false };
-    if state == State::Closed && record.supplements_used == Some(0) {
+    if matches!(state, State::Closed | State::AwaitingSupplement) && record.supplements_used == Some(0) {
         return true;
     }
     let has_result = matches!(state, State::Decided | State::Returned);
@@ -277,17 +335,7 @@ fn ended_at_an_unknown_instant(state: Option<State>, record: &Record<'_>) -> boo
     state.is_some_and(ends_without_result) && record.received_at.is_some() && record.finished_at.is_none()
 }
 
-/// Returns the finding that something that the record does not tell may have put the due day off.
-const fn doubt<'a>() -> CaseFinding<'a> {
-    CaseFinding {
-        code: Note::NotObserved.as_str(),
-        severity: Severity::Info,
-        event_index: None,
-        at: None,
-        act: None,
-        article: None,
-        dates: [None; 2],
-        sums: None,
-        choice: None,
-    }
+/// Returns whether a received dossier waits for a supplement: nobody tells when it was asked for, so whether that was lawful is not known.
+fn asked_at_an_unknown_instant(state: Option<State>, record: &Record<'_>) -> bool {
+    state == Some(State::AwaitingSupplement) && record.received_at.is_some()
 }

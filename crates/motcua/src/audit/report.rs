@@ -87,6 +87,14 @@ impl CaseReport<'_> {
         self.leave_open_at(code, None, None);
     }
 
+    /// Leaves open whether the dossier conforms, as [`CaseReport::leave_open`]; says why once.
+    pub(super) fn leave_open_once(&mut self, code: &'static str) {
+        self.conforms = None;
+        if !self.findings.iter().any(|finding| finding.code == code) {
+            self.leave_open(code);
+        }
+    }
+
     /// Leaves open whether the dossier conforms, as [`CaseReport::leave_open`], for a reason that one event gives.
     pub fn leave_open_at(&mut self, code: &'static str, event_index: Option<u32>, at: Option<Moment>) {
         self.conforms = None;

@@ -54,7 +54,7 @@ named! {
         Unverified = "unverified",
         /// A rule could not be checked, because the log does not record such events.
         NotObserved = "not_observed",
-        /// The log does not begin with the filing or the receipt.
+        /// The log begins after the filing, or after the receipt.
         StartsMidway = "starts_midway",
         /// A detail has a key that is not known.
         UnknownDetail = "unknown_detail",

@@ -5,7 +5,7 @@ use super::law::{Law, Picked};
 use super::mark::{Due, Mark, Tri};
 use super::settlement::{Phase, Track};
 use crate::civil::DateTime;
-use crate::lifecycle::{ClockId, Holder, State, named};
+use crate::lifecycle::{ClockId, Holder, Pause, Pauses, State, named};
 use crate::procedure::TermMode;
 use crate::term::{Term, Unit};
 
@@ -77,7 +77,9 @@ impl Head {
         };
         // A filing that was declined and is taken up again has a clock without a receipt.
         if !self.received.is_some() && !self.is_adopted() && !settlement.is_running() {
-            return Ok(Some(Outcome::Pending));
+            // What went on without a receipt in the record was received, and nobody knows when.
+            let is_filed = matches!(state, State::Submitted | State::AwaitingCorrection);
+            return if is_filed { Ok(Some(Outcome::Pending)) } else { Err(Doubt::Fact("received_at")) };
         }
         if settlement.waits() && !settlement.surely_waits(now) {
             return Err(Doubt::Fact("requested_at"));
@@ -104,6 +106,16 @@ impl Head {
     /// Returns whether what is late at `now`, or was when it was settled, may be in time after all, by a verification that nobody recorded.
     pub(crate) fn may_be_lengthened(&self, law: &Law<'_>, now: Mark) -> bool {
         self.settlement.may_be_lengthened(law, self.channel(), now)
+    }
+
+    /// Returns whether the term stands still for that reason, or may.
+    pub(crate) fn may_stand_still(&self, pause: Pause, law: &Law<'_>) -> bool {
+        self.settlement.does(pause, law) != Ok(Pauses::Runs)
+    }
+
+    /// Returns whether the term's own law leaves the time for that reason out.
+    pub(crate) fn leaves_out(&self, pause: Pause, law: &Law<'_>) -> bool {
+        self.settlement.does(pause, law) == Ok(Pauses::Stands)
     }
 
     /// Returns whether the dossier was received although the receipt is not in the record, or may have been.

@@ -15,6 +15,12 @@ impl Head {
         }
     }
 
+    /// Waits for a supplement that was asked for at a time that is not known: nobody can tell whether that was lawful, and nothing is due if it was.
+    pub(crate) fn may_await_supplement(&mut self, received: Moment) {
+        self.supplements = None;
+        self.settlement.wait(received.into(), false);
+    }
+
     /// Waits for one more supplement since a time that is not known, from the receipt on at the earliest: nothing is due.
     pub(crate) fn await_supplement(&mut self, received: Moment) {
         self.supplements = self.supplements.map(|used| used.saturating_add(1));

@@ -142,7 +142,7 @@ impl Settlement {
     }
 
     /// Returns what a reason does: what the term's own law says, or else the general law's choice.
-    pub(super) fn does(&self, pause: Pause, law: &Law<'_>) -> Result<Pauses, Doubt> {
+    pub(crate) fn does(&self, pause: Pause, law: &Law<'_>) -> Result<Pauses, Doubt> {
         let excluded = if self.term == u8::MAX {
             self.several.excludes(pause)
         } else {
