@@ -4,7 +4,7 @@
 type Said = (&'static str, [&'static str; 3]);
 
 /// The choices.
-const NAMES: [Said; 25] = [
+const NAMES: [Said; 26] = [
     ("hours_start", ["giờ bắt đầu tính", "when hours begin", "متى تبدأ الساعات"]),
     ("first_day", ["ngày đầu tiên", "the first day", "اليوم الأول"]),
     ("last_day_off", ["ngày cuối rơi vào ngày nghỉ", "a last day off", "يوم أخير هو عطلة"]),
@@ -31,6 +31,14 @@ const NAMES: [Said; 25] = [
         ["mức định danh khi nộp trực tuyến", "level of identity for filing online", "مستوى الهوية للتقديم الإلكتروني"],
     ),
     ("payment_due", ["thời điểm nộp phí, lệ phí", "when the fee is paid", "متى يُدفع الرسم"]),
+    (
+        "fee_benefit",
+        [
+            "chưa tính ưu đãi phí, lệ phí cho tài khoản định danh từ mức",
+            "a benefit of fees is not counted in, from the level of identity",
+            "لم تُحتسب ميزة في الرسوم، من مستوى الهوية",
+        ],
+    ),
     ("reception_on_day_off", ["tiếp nhận vào ngày nghỉ", "a receipt on a day off", "استلام في يوم عطلة"]),
     ("weekend", ["nghỉ hằng tuần", "weekly rest", "الراحة الأسبوعية"]),
     ("working_hours", ["giờ làm việc", "working hours", "ساعات العمل"]),

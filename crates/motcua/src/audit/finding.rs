@@ -56,6 +56,7 @@ pub(super) const fn severity(note: Note) -> Severity {
         Note::SupplementLate
         | Note::ForwardLate
         | Note::SecondCorrection
+        | Note::FilingAccountOfAnother
         | Note::PromiseLaterThanLaw
         | Note::RestartDisputed
         | Note::StartsMidway

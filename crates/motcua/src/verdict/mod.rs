@@ -246,8 +246,9 @@ pub struct Verdict<'a> {
     pub committed: Option<Due<'a>>,
     /// What is to be paid; none where the rules say nothing about fees.
     pub fee: Option<Fee<'a>>,
-    /// The choices that were used for people born on 29 February and for the level of the identity, where they decided something.
-    pub(crate) assumed: [Option<&'a PolicyValue>; 3],
+    /// The choices that were used for people born on 29 February, for the level of the identity, for the payment and for a benefit that the fee leaves out, where
+    /// they decided something.
+    pub(crate) assumed: [Option<&'a PolicyValue>; 4],
 }
 
 impl Verdict<'_> {
