@@ -111,6 +111,7 @@ pub(super) fn check_own<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) ->
         committed,
         fee,
         assumed: [leap_day, level, payment, benefit],
+        unsure_channel: documents::unsure_channel(rules, filing),
     })
 }
 
