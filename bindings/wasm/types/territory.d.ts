@@ -32,11 +32,13 @@ export interface Offices {
   /** The unit that decides. */
   readonly competent: Unit;
   readonly filed_at: Unit;
-  /** What the office of `filed_at` is. */
-  readonly role: 'competent' | 'receiving_centre' | 'helping_point';
-  readonly non_territorial: boolean;
+  /** What the office of `filed_at` is; null where the law leaves it to something that was not read. */
+  readonly role: 'competent' | 'receiving_centre' | 'helping_point' | null;
+  /** Whether the filing is received elsewhere; null where that is not known. */
+  readonly non_territorial: boolean | null;
   /** Where the settlement clock of a filing elsewhere starts. */
   readonly clock_starts: 'receive' | 'arrive' | null;
+  /** The article on what the office may do; null for the one that decides, and where no rule lets it receive. */
   readonly citation: Citation | null;
   readonly sure: Sure | null;
   /** Whose office hands the result over; null where no rule says. */

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 type Said = (&'static str, [&'static str; 3]);
 
 /// The choices.
-const NAMES: [Said; 25] = [
+const NAMES: [Said; 27] = [
     ("hours_start", ["giờ bắt đầu tính", "when hours begin", "متى تبدأ الساعات"]),
     ("first_day", ["ngày đầu tiên", "the first day", "اليوم الأول"]),
     ("last_day_off", ["ngày cuối rơi vào ngày nghỉ", "a last day off", "يوم أخير هو عطلة"]),
@@ -33,6 +33,15 @@ const NAMES: [Said; 25] = [
         ["mức định danh khi nộp trực tuyến", "level of identity for filing online", "مستوى الهوية للتقديم الإلكتروني"],
     ),
     ("payment_due", ["thời điểm nộp phí, lệ phí", "when the fee is paid", "متى يُدفع الرسم"]),
+    (
+        "fee_benefit",
+        [
+            "chưa tính ưu đãi phí, lệ phí cho tài khoản định danh từ mức",
+            "a benefit of fees is not counted in, from the level of identity",
+            "لم تُحتسب ميزة في الرسوم، من مستوى الهوية",
+        ],
+    ),
+    ("channel", ["cách nộp đang mở", "the channel is open", "القناة مفتوحة"]),
     ("reception_on_day_off", ["tiếp nhận vào ngày nghỉ", "a receipt on a day off", "استلام في يوم عطلة"]),
     ("weekend", ["nghỉ hằng tuần", "weekly rest", "الراحة الأسبوعية"]),
     ("working_hours", ["giờ làm việc", "working hours", "ساعات العمل"]),
@@ -41,7 +50,7 @@ const NAMES: [Said; 25] = [
 ];
 
 /// The values that are words.
-const VALUES: [Said; 21] = [
+const VALUES: [Said; 22] = [
     ("saturday, sunday", ["thứ bảy, chủ nhật", "Saturday, Sunday", "السبت، الأحد"]),
     ("at_once", ["tính ngay", "at once", "فورًا"]),
     ("not_counted", ["không tính", "not counted", "لا يُحسب"]),
@@ -74,6 +83,7 @@ const VALUES: [Said; 21] = [
     ),
     ("last_day_of_february", ["ngày cuối tháng 2", "the last day of February", "آخر يوم من شهر 2"]),
     ("first_of_march", ["ngày 1 tháng 3", "1 March", "اليوم الأول من شهر 3"]),
+    ("app", ["ứng dụng VNeID", "the app VNeID", "تطبيق VNeID"]),
     ("with_file", ["kèm theo hồ sơ", "with the file", "مع الملف"]),
     ("at_return", ["khi nhận kết quả", "when the result is handed over", "عند تسليم النتيجة"]),
     ("known_since_always", ["coi như đã biết từ đầu", "known since always", "معروف منذ البداية"]),

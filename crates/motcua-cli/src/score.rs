@@ -172,6 +172,9 @@ fn show(page: &mut Page, key: &Key, score: &Score<'_>, counted: &Counted, (words
     let total = &score.total;
     let open = if total.open.0 == 0 { String::new() } else { format!(" (+ ≤ {} {})", total.open, words.open_points) };
     page.strong_field(words.points, &format!("{}/{}{open}", total.points, total.max));
+    if total.unsure.0 > 0 {
+        page.field(words.unsure_points, &total.unsure.to_string());
+    }
     if let Some(band) = score.band {
         let title = band.title.get(words.lang, law).map(|(text, _)| text).unwrap_or_default();
         page.field(

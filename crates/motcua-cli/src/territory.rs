@@ -43,7 +43,7 @@ pub(crate) struct UnitArguments {
 /// procedure or edition.
 ///
 /// Examples:
-///   motcua offices 1.001193 --competent 31411 --filed-at 23798 --on 2026-08-05
+///   motcua offices 2.000815 --competent 31411 --filed-at 23798 --on 2026-08-05
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct OfficesArguments {
@@ -123,6 +123,7 @@ fn show_offices(root: Node<'_>, words: &Words, page: &mut Page) {
     let (mark, role) = match root.text("role") {
         "competent" => (Mark::Good, words.office_decides),
         "receiving_centre" => (Mark::Good, words.office_receives),
+        "" => (Mark::Plain, words.office_unknown),
         _ => (Mark::Plain, words.office_helps),
     };
     page.item(mark, role);

@@ -160,6 +160,7 @@ catalogue! {
     result_at_filing: "kết quả được trả tại nơi nộp", "the result is handed over where it was filed", "تُسلَّم النتيجة في مكان التقديم";
     result_at_deciding: "kết quả được trả tại một cửa của nơi giải quyết", "the result is handed over by the office of the one that decides", "تُسلَّم النتيجة في مكتب الجهة المختصة";
     replaced_by: "Thay bằng", "Replaced by", "حلّ محله";
+    office_unknown: "chưa biết nơi nộp có được tiếp nhận hay không", "whether the office receives it is not known", "لا يُعرف ما إذا كان المكتب يستلمه";
     office_receives: "nơi nộp được tiếp nhận và chuyển đến cơ quan giải quyết", "the office receives it and hands it on", "المكتب يستلم ويحيل إلى الجهة المختصة";
     one_channel: "cách nộp", "channel", "طريقة التقديم";
     one_condition: "điều kiện", "condition", "شرط";
@@ -177,6 +178,7 @@ catalogue! {
     online: "trực tuyến", "online", "عبر الإنترنت";
     only_shown: "chỉ để theo dõi", "only shown", "للعرض فقط";
     open_decisions: "Chưa được quyết định", "Not decided yet", "لم يُقرر بعد";
+    unsure_points: "Điểm chưa chắc chia cho chỉ số nào", "Points of unsure share", "نقاط لا يُعرف توزيعها",
     open_points: "chưa xác định", "open", "مفتوح";
     optional: "không bắt buộc", "optional", "اختياري";
     originals: "Bản chính", "Originals", "الأصول";

@@ -81,7 +81,7 @@ fn every_rejection_is_reached_with_its_article() {
         (C::AdoptNotOpen, row(E::Adopt), "2026-03-02T08:00 adopt status=10".to_owned()),
     ];
     // Those of the filing and of payments rest on policies that this law does not set; the vectors reach them.
-    let of_policies = [C::FilingIdentityTooLow, C::FilingUnsigned, C::FilingAccountOfAnother, C::PaymentOfAnotherSum];
+    let of_policies = [C::FilingIdentityTooLow, C::FilingUnsigned, C::PaymentOfAnotherSum];
     let mut reached: Vec<C> = vec![C::TransferRequired];
     reached.extend(of_policies);
     for (code, article, lines) in cases {

@@ -209,7 +209,8 @@ class Catalogue:
     def offices(self, procedure: str, *, competent: str, filed_at: str, on: Day, lang: Lang | None = None) -> Answer:
         """Return what the office of the unit ``filed_at`` may do with a submission that ``competent`` decides.
 
-        ``role`` is ``competent``, ``receiving_centre`` or ``helping_point``.
+        ``role`` is ``competent``, ``receiving_centre`` or ``helping_point``; None where the law leaves it to
+        something that was not read.
         """
         where = {"competent": competent, "filed_at": filed_at}
         return self.answer("offices", procedure=procedure, on=midnight(on), lang=lang, **where)

@@ -22,10 +22,10 @@ fn a_unit_that_is_merged_names_who_stands_in_its_place() {
 
 #[test]
 fn an_office_is_told_what_it_may_do() {
-    let asked = |on: &str, form: &str| {
+    let asked = |code: &str, on: &str, form: &str| {
         run(&[
             "offices",
-            "1.001193",
+            code,
             "--competent",
             "31411",
             "--filed-at",
@@ -38,7 +38,7 @@ fn an_office_is_told_what_it_may_do() {
             form,
         ])
     };
-    let output = asked("2026-08-05", "human");
+    let output = asked("2.000815", "2026-08-05", "human");
     let stdout = text(&output.stdout);
     assert_eq!((code(&output), text(&output.stderr)), (0, ""));
     for part in
@@ -46,6 +46,9 @@ fn an_office_is_told_what_it_may_do() {
     {
         assert!(stdout.contains(part), "{part}: {stdout}");
     }
-    assert!(text(&asked("2026-08-04", "human").stdout).contains("counted from the receipt"));
-    assert_eq!(parsed(&asked("2026-08-05", "json"))["role"], "receiving_centre");
+    assert!(text(&asked("2.000815", "2026-08-04", "human").stdout).contains("counted from the receipt"));
+    assert_eq!(parsed(&asked("2.000815", "2026-08-05", "json"))["role"], "receiving_centre");
+    let open = asked("1.004222", "2026-08-05", "human");
+    let open = text(&open.stdout);
+    assert!(open.contains("is not known") && open.contains("14") && !open.contains("handed over"), "{open}");
 }

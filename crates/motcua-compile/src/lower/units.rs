@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use motcua::civil::Date;
 use motcua::near::nearest;
-use motcua::territory::{FilingRule, Scope, Unit, UnitKind, UnitLevel, Units};
+use motcua::territory::{FilingRule, Power, Scope, Unit, UnitKind, UnitLevel, Units};
 
 use super::common::{Defaults, Law, Unique, need_name};
 use crate::meant::meant_or;
@@ -121,7 +121,12 @@ fn rule(table: Table<'_>, law: &Law, defaults: &Defaults) -> Option<FilingRule> 
     table.need_entries("procedures");
     let scopes: Vec<_> = Scope::ALL.iter().map(|scope| (scope.as_str(), *scope)).collect();
     let scope = need_name(&table, "scope", &scopes);
+    let powers: Vec<_> = Power::ALL.iter().map(|power| (power.as_str(), *power)).collect();
+    let power = match table.get("power") {
+        Some(_) => need_name(&table, "power", &powers),
+        None => Some(Power::Receives),
+    };
     let source = law.source(&table, defaults, from.unwrap_or(Date::MIN));
     table.finish();
-    Some(FilingRule { from: from?, until, field, procedures, scope: scope?, source })
+    Some(FilingRule { from: from?, until, field, procedures, scope: scope?, power: power?, source })
 }

@@ -264,6 +264,11 @@ const PLACES: &[(Kind, &str, &str)] = &[
     (Kind::Messages, "*.message", "The sentence for a clerk; names in braces are filled in."),
     (Kind::Units, "filing", "From when and how far procedures may be filed outside the unit that decides."),
     (Kind::Units, "filing[].field", "The field of administration for which it holds; without it, all."),
+    (
+        Kind::Units,
+        "filing[].power",
+        "What an office within these bounds may do: it `receives`, it `helps` to file with the unit that decides, or nobody read it (`unknown`).",
+    ),
     (Kind::Units, "filing[].procedures", "The codes for which it holds; without it, all of the field."),
     (Kind::Units, "filing[].scope", "How far: within the `unit`, the `province`, the `nation`."),
     (Kind::Units, "unit", "An administrative unit, from its first day to its last."),

@@ -34,6 +34,8 @@ pub struct ScoreAnswer<'s> {
     points: String,
     /// The most that what is unknown could add.
     open: String,
+    /// The points whose share among indicators is unsure, of `max`.
+    unsure: String,
     max: String,
     band: Option<BandAnswer<'s>>,
     groups: Vec<GroupAnswer<'s>>,
@@ -57,6 +59,7 @@ struct GroupAnswer<'s> {
     title: &'s str,
     points: String,
     open: String,
+    unsure: String,
     max: String,
     indicators: Vec<IndicatorAnswer<'s>>,
     citation: &'s Citation,
@@ -156,7 +159,7 @@ impl<'s> Told<'s> {
 
     fn score(self, scheme: &'s Scheme, key: &Key, counted: &'s Counted) -> ScoreAnswer<'s> {
         let score = scheme.score(&counted.measures);
-        let Total { points, open, max } = score.total;
+        let Total { points, open, max, unsure, .. } = score.total;
         let scored = score.groups.iter().flat_map(|group| &group.indicators).filter(|one| one.points.is_some());
         let points_of = |one: &IndicatorScore<'s>| AssumptionAnswer {
             name: format!("points {}", one.indicator.id),
@@ -172,6 +175,7 @@ impl<'s> Told<'s> {
             month: key.month.map(|month| month.to_string().chars().take(7).collect()),
             points: points.to_string(),
             open: open.to_string(),
+            unsure: unsure.to_string(),
             max: max.to_string(),
             band: score.band.map(|band| BandAnswer {
                 id: &band.id,
@@ -193,6 +197,7 @@ impl<'s> Told<'s> {
             title: self.text(&group.title),
             points: score.total.points.to_string(),
             open: score.total.open.to_string(),
+            unsure: score.total.unsure.to_string(),
             max: score.total.max.to_string(),
             indicators: score.indicators.iter().map(|one| self.indicator(one, counted)).collect(),
             citation: &group.source.cite,

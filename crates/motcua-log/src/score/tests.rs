@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use motcua::catalogue::Catalogue;
-use motcua::score::{ChoiceId, ChoiceValue, GivenError, IndicatorStatus, Measure as M, Measures, Scheme};
+use motcua::score::{ChoiceId, ChoiceValue, Formula, GivenError, IndicatorStatus, Measure as M, Measures, Scheme};
 
 use super::{By, Counted, Counter, IndexAnswer, Key, RegisterRead, Report, read_register};
 
@@ -145,6 +145,35 @@ fn points_that_no_text_states_and_nothing_to_count_are_no_numbers() {
     assert_eq!(one("5.2"), (IndicatorStatus::NotApplicable, None));
     assert_eq!(one("2.1"), (IndicatorStatus::NotMeasured, None));
     assert_eq!((score.total.open.to_string(), score.band), ("100.00".to_owned(), None));
+}
+
+#[test]
+fn points_of_unsure_share_leave_the_band_open_where_another_share_would_change_it() {
+    let law = vietnam();
+    let scheme = law.index(None).unwrap();
+    // everything is done in full, but for the row that the transcription gives the 12 points
+    let mut measures = Measures::default();
+    for indicator in &scheme.indicators {
+        let (parts, done) = match indicator.formula {
+            Formula::Ratio(part) | Formula::Mean(part) => (vec![part], 100),
+            Formula::Product(one, other) => (vec![one, other], 100),
+            Formula::Remainder(one, other) => (vec![one, other], 0),
+            Formula::Count(_) => continue,
+        };
+        for part in parts {
+            measures.set(part.among, 100);
+            measures.set(part.of, done);
+        }
+    }
+    let told = |measures: &Measures| {
+        let score = scheme.score(measures);
+        let total = score.total;
+        (total.points.to_string(), total.unsure.to_string(), score.band.map(|band| band.id.clone()))
+    };
+    let excellent = Some("excellent".to_owned());
+    assert_eq!(told(&measures), ("100.00".to_owned(), "12.00".to_owned(), excellent), "every share gives all of them");
+    measures.set(M::DossiersFullyOnline, 0);
+    assert_eq!(told(&measures), ("88.00".to_owned(), "12.00".to_owned(), None), "88 or 100");
 }
 
 #[test]

@@ -61,6 +61,7 @@ impl Note {
             Self::SupplementLate
             | Self::ForwardLate
             | Self::SecondCorrection
+            | Self::FilingAccountOfAnother
             | Self::PromiseLaterThanLaw
             | Self::RestartDisputed
             | Self::StartsMidway

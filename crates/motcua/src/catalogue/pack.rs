@@ -19,7 +19,7 @@ use crate::packed::{Index, Packed, Tables, Words, pack, put_number, take_size, u
 use crate::procedure::Procedure;
 
 /// The version of the pack's format that is written and read here.
-pub const FORMAT_VERSION: u16 = 13;
+pub const FORMAT_VERSION: u16 = 14;
 
 /// Altered by any transfer that takes the bytes for text.
 const MAGIC: &[u8; 8] = b"MOTCUA\r\n";

@@ -7,6 +7,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use crate::civil::Date;
 use crate::law::Channel;
 use crate::lifecycle::{LifecycleEdition, OnSupplement};
 use crate::procedure::{CondId, Edition, FeeAmount, Field, FieldId, FieldKind, LocalValue, Required, TermRule, Waiver};
@@ -27,8 +28,10 @@ pub struct Valued {
 type Values = BTreeMap<(&'static str, String), String>;
 
 /// Returns the values that two editions of a procedure write differently, by what and name; who sets a fee is named in that language.
+///
+/// An edition with a day tells of what places set only what holds on that day: places begin on days of their own, within an edition.
 #[must_use]
-pub fn values(before: &Edition, after: &Edition, lang: &str) -> Vec<Valued> {
+pub fn values(before: (&Edition, Option<Date>), after: (&Edition, Option<Date>), lang: &str) -> Vec<Valued> {
     differing(&of_edition(before, lang), &of_edition(after, lang))
 }
 
@@ -59,7 +62,7 @@ fn put(values: &mut Values, what: &'static str, name: String, value: String) {
     known.push_str(&value);
 }
 
-fn of_edition(edition: &Edition, lang: &str) -> Values {
+fn of_edition((edition, day): (&Edition, Option<Date>), lang: &str) -> Values {
     let mut out = Values::new();
     for rule in &edition.fees {
         let value = amount(edition, &rule.amount, lang) + &limits(edition, &rule.channels, rule.when);
@@ -76,7 +79,7 @@ fn of_edition(edition: &Edition, lang: &str) -> Values {
     for field in &edition.fields {
         put(&mut out, "fact", field.path.clone(), fact(edition, field));
     }
-    for rule in &edition.locals {
+    for rule in edition.locals.iter().filter(|rule| day.is_none_or(|day| rule.holds(day))) {
         let days = [rule.from, rule.until].map(|day| day.map_or_else(String::new, |day| day.to_string()));
         let (id, value) = match &rule.value {
             LocalValue::Term(rule) | LocalValue::Committed(rule) => (&rule.id, term(edition, rule)),
@@ -114,6 +117,9 @@ fn of_general(edition: &LifecycleEdition) -> Values {
         let mut value = row.roles.iter().map(|role| role.as_str()).collect::<Vec<_>>().join(" + ");
         if let Some(status) = row.status {
             value += &format!(", {status}");
+        }
+        if let Some(paper) = &row.paper {
+            value += &format!(", form {paper}");
         }
         put(&mut out, "event", row.event.as_str().to_string(), value);
     }

@@ -98,6 +98,7 @@ pub(super) fn check_own<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) ->
         deadline::if_filed_now(&mut ledger, rules, filing, &world);
     let leap_day = if world.leap_day_used.get() { rules.policy(PolicyId::LeapDayBirthday, day) } else { None };
     let payment = fee.as_ref().and_then(|fee| fee.payment).filter(|policy| policy.source.sure != Sure::Seen);
+    let benefit = fee.as_ref().and_then(|fee| fees::benefit_left_out(rules, filing, fee));
     let (findings, blocked) = ledger.close(stage);
     let complete = !blocked && !imported;
     Ok(Verdict {
@@ -109,7 +110,8 @@ pub(super) fn check_own<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) ->
         deadline_if_filed_now: deadline,
         committed,
         fee,
-        assumed: [leap_day, level, payment],
+        assumed: [leap_day, level, payment, benefit],
+        unsure_channel: documents::unsure_channel(rules, filing),
     })
 }
 

@@ -7,8 +7,8 @@ use super::filing::Handed;
 use super::ledger::{Ledger, Spot};
 use super::papers::{Met, Short, met};
 use crate::catalogue::Rules;
-use crate::law::Channel;
-use crate::procedure::{DocumentRule, FindingKind, Severity, Substitute};
+use crate::law::{Channel, Sure};
+use crate::procedure::{ChannelRule, DocumentRule, FindingKind, Severity, Substitute};
 use crate::submission::RegisterResult;
 use crate::verdict::{Arg, Requirement, Status};
 
@@ -234,6 +234,12 @@ fn falls_short<'a>(ledger: &mut Ledger<'a>, paper: &Paper<'a, '_>, short: Short)
         adding = adding.arg("needed", Arg::Number(needed.into())).arg("given", Arg::Number(given.into()));
     }
     adding.done();
+}
+
+/// Returns the row by which the filing's channel is open, where it is unsure that it is.
+pub(super) fn unsure_channel<'a>(rules: &Rules<'a>, filing: &Filing) -> Option<&'a ChannelRule> {
+    let mut open = rules.edition().channels.iter();
+    open.find(|rule| Some(rule.channel) == filing.channel && rule.source.sure == Sure::Unsure)
 }
 
 /// Adds that the channel is not open for the procedure.

@@ -10,7 +10,7 @@ use crate::catalogue::Rules;
 use crate::condition::{Builtin, Fact, Truth, World, union};
 use crate::facts::{Element, Facts, Slot};
 use crate::law::Channel;
-use crate::lifecycle::PolicyId;
+use crate::lifecycle::{PolicyId, PolicyValue};
 use crate::procedure::{FeeAmount, FeeRule, FeeTier, FieldId, LocalFee, Source, Waiver};
 use crate::verdict::{Fee, FeeLine, FeeResult};
 
@@ -20,9 +20,20 @@ pub(super) fn fee<'a>(rules: &Rules<'a>, filing: &Filing, world: &World<'_>) -> 
         return None;
     }
     let lines: Vec<_> = rules.edition().fees.iter().filter_map(|rule| line(rules, rule, filing, world)).collect();
-    let costs = lines.iter().any(|line| !matches!(line.amount, FeeResult::Due(0)));
-    let payment = if costs { rules.policy(PolicyId::PaymentDue, filing.day(rules)) } else { None };
+    let payment = if costs(&lines) { rules.policy(PolicyId::PaymentDue, filing.day(rules)) } else { None };
     Some(Fee { lines, payment })
+}
+
+/// Returns whether something is to be paid, or may be.
+fn costs(lines: &[FeeLine<'_>]) -> bool {
+    lines.iter().any(|line| !matches!(line.amount, FeeResult::Due(0)))
+}
+
+/// Returns the choice to tell a fee without a benefit that may lower it; none where nothing is to be paid, or the identity is of a lower level.
+pub(super) fn benefit_left_out<'a>(rules: &Rules<'a>, filing: &Filing, fee: &Fee<'a>) -> Option<&'a PolicyValue> {
+    let benefit = rules.policy(PolicyId::FeeBenefit, filing.day(rules)).filter(|_| costs(&fee.lines))?;
+    let least: i64 = benefit.value.parse().ok()?;
+    filing.identity_level.is_none_or(|level| level >= least).then_some(benefit)
 }
 
 fn line<'a>(rules: &Rules<'a>, rule: &'a FeeRule, filing: &Filing, world: &World<'_>) -> Option<FeeLine<'a>> {

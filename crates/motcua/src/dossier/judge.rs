@@ -22,6 +22,8 @@ named! {
         SupplementLate = "supplement_late",
         /// A correction was asked for a second time before receipt.
         SecondCorrection = "second_correction",
+        /// A filing at the counter or by post, with help or by proxy, is under the account of who helps.
+        FilingAccountOfAnother = "filing_account_of_another",
         /// The receipt promises a later date than the law allows.
         PromiseLaterThanLaw = "promise_later_than_law",
         /// The receipt promises an earlier date than the law asks.

@@ -78,6 +78,7 @@ pub(crate) enum Row {
     Policy(PolicyId),
     Term(u8),
     Appointment,
+    Channels,
     Edition,
 }
 
@@ -178,11 +179,12 @@ impl<'a> Law<'a> {
             Row::Policy(policy) => lifecycle.and_then(|edition| edition.policy(policy)).map(|row| &row.source),
             Row::Term(index) => self.term(basis.pin, index).map(|rule| &rule.source),
             Row::Appointment => self.appointment(basis.pin).map(|rule| &rule.source),
+            Row::Channels => self.edition(basis.pin)?.channels.first().map(|rule| &rule.source),
             Row::Edition => lifecycle.map(|edition| &edition.source),
         }
     }
 
-    /// Returns the name of a row: `term/…`, `clock/…`, `event/…`, `policy/…`, `appointment` or `edition`.
+    /// Returns the name of a row: `term/…`, `clock/…`, `event/…`, `policy/…`, `appointment`, `channel` or `edition`.
     pub(crate) fn rule_of(&self, basis: Basis) -> String {
         match basis.row {
             Row::Event(event) => format!("event/{}", event.as_str()),
@@ -192,6 +194,7 @@ impl<'a> Law<'a> {
                 format!("term/{}", self.term(basis.pin, index).map_or("", |rule| rule.id.as_str()))
             }
             Row::Appointment => String::from("appointment"),
+            Row::Channels => String::from("channel"),
             Row::Edition => String::from("edition"),
         }
     }

@@ -104,7 +104,7 @@ impl Dossier {
         let mut out: Vec<Obligation<'a>> = Vec::new();
         match self.state() {
             State::Submitted => {
-                out.push(list.beside("answer", (ClockId::Answer, head.answer), E::Receive, head.answer_due(law)));
+                out.push(list.answer());
                 list.announce(&mut out);
             }
             State::AwaitingCorrection => out.push(list.plain("correct", Holder::Applicant, E::Correct)),
@@ -129,12 +129,12 @@ impl Dossier {
                 list.settle(&mut out);
             }
             State::AwaitingSupplement => {
-                let supplement = list.beside(
-                    "supplement",
-                    (ClockId::Supplement, head.supplement),
-                    E::Supplement,
-                    head.supplement_due(law),
-                );
+                let clock = (ClockId::Supplement, head.supplement);
+                // The form of the step is the desk's receipt for what comes, and nothing that the applicant owes.
+                let supplement = Obligation {
+                    paper: None,
+                    ..list.beside("supplement", clock, E::Supplement, head.supplement_due(law))
+                };
                 let closes = head.enables(law, E::Close) == Some(true);
                 let lapsed = closes && supplement.overdue == Some(true);
                 out.push(supplement);

@@ -51,8 +51,8 @@ named! {
         FilingIdentityTooLow = "filing_identity_too_low",
         /// The applicant's signature on the submission does not hold, or is missing where the law asks for it.
         FilingUnsigned = "filing_unsigned",
-        /// It was filed under the account of who helps, not under the applicant's own.
-        FilingAccountOfAnother = "filing_account_of_another",
+        /// The procedure takes no filings by that channel on that day.
+        FilingChannelClosed = "filing_channel_closed",
         /// Only an electronic filing may be amended.
         AmendOffline = "amend_offline",
         /// The result is there already.

@@ -220,7 +220,7 @@ named! {
         /// Whether an electronic submission must bear the applicant's own signature: `required`, `not_required`, or `unknown` (one that does not hold
         /// is refused, none at all is not decided); without a row it is not looked at.
         ApplicantSignature = "applicant_signature",
-        /// Whose account a submission with help or by proxy is filed under: `applicant` or `any`; without a row it is not looked at.
+        /// Whose account a submission with help or by proxy at the counter or by post is under: `applicant` (the desk guides to it) or `any`; without a row it is not looked at.
         AssistedAccount = "assisted_account",
         /// What a person born on 29 February is on 28 February of a common year: `last_day_of_february` or `first_of_march`.
         LeapDayBirthday = "leap_day_birthday",
@@ -230,6 +230,9 @@ named! {
         /// When a fee is paid: `with_file` (proof of it goes with the file; what is only set after the receipt is paid when it is asked for) or `at_return`
         /// (when the result is handed over); without a row nobody says.
         PaymentDue = "payment_due",
+        /// From which level of the electronic identity on a benefit may lower a fee that is told without it, as the procedures that it is for were not read:
+        /// a whole number; without a row there is none.
+        FeeBenefit = "fee_benefit",
     }
 }
 
@@ -269,8 +272,8 @@ impl LifecycleEdition {
 
 impl PolicyId {
     /// The choices that a check of a submission rests on.
-    pub const OF_SUBMISSIONS: [Self; 4] =
-        [Self::PaymentDue, Self::ReceptionOnDayOff, Self::OnlineIdentity, Self::LeapDayBirthday];
+    pub const OF_SUBMISSIONS: [Self; 5] =
+        [Self::PaymentDue, Self::FeeBenefit, Self::ReceptionOnDayOff, Self::OnlineIdentity, Self::LeapDayBirthday];
 }
 
 packed!(struct Choices { from, until, policies });

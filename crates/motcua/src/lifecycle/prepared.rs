@@ -403,6 +403,7 @@ impl Policies {
             PolicyId::PaymentDue => {
                 yes_no("with_file", "at_return")?;
             }
+            PolicyId::FeeBenefit => _ = limit()?,
             PolicyId::LeapDayBirthday => {
                 yes_no("last_day_of_february", "first_of_march")?;
             }

@@ -5,6 +5,7 @@ use core::fmt;
 
 use super::exact::Ratio;
 use super::{Band, ChoiceId, ChoiceValue, Formula, Group, Hundredths, Indicator, Measure, Measures, Part, Scheme};
+use crate::law::Sure;
 
 /// Why an indicator has points, or none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -108,6 +109,22 @@ pub struct Total {
     pub open: Hundredths,
     /// The most points.
     pub max: Hundredths,
+    /// The points whose share among indicators is unsure, of the most points: another share could give more of them, or fewer.
+    pub unsure: Hundredths,
+    /// The least and the most that the sum comes to, whatever is unknown or unsure.
+    pub between: (Hundredths, Hundredths),
+}
+
+impl Total {
+    fn plus(self, other: Self) -> Self {
+        Self {
+            points: self.points.plus(other.points),
+            open: self.open.plus(other.open),
+            max: self.max.plus(other.max),
+            unsure: self.unsure.plus(other.unsure),
+            between: (self.between.0.plus(other.between.0), self.between.1.plus(other.between.1)),
+        }
+    }
 }
 
 /// The index.
@@ -125,21 +142,17 @@ impl Scheme {
     /// Returns what the counts come to: points and percent exact to hundredths, halves rounded up.
     ///
     /// An indicator whose measures were not counted or contradict each other, or whose points no text states has no points; one whose denominator is
-    /// nothing has what [`ChoiceId::NothingCounted`] says. What its group still lacks to its most points stands in [`Total::open`], and the band is given only where the open points cannot change it.
+    /// nothing has what [`ChoiceId::NothingCounted`] says. What its group still lacks to its most points stands in [`Total::open`]. Points whose share among indicators is unsure count as the scheme shares them
+    /// and stand in [`Total::unsure`] too. The band is given only where neither the open points nor another share can change it.
     ///
     /// # Law
     /// Vietnam: Decision 766/QĐ-TTg of 2022.
     #[must_use]
     pub fn score(&self, measures: &Measures) -> Score<'_> {
         let groups: Vec<GroupScore<'_>> = self.groups.iter().map(|group| self.group(group, measures)).collect();
-        let mut total = Total::default();
-        for group in &groups {
-            total.points = total.points.plus(group.total.points);
-            total.open = total.open.plus(group.total.open);
-            total.max = total.max.plus(group.total.max);
-        }
+        let total = groups.iter().fold(Total::default(), |total, group| total.plus(group.total));
         let band = |points: Hundredths| self.bands.iter().find(|band| band.from <= points);
-        let (low, high) = (band(total.points), band(total.points.plus(total.open)));
+        let (low, high) = (band(total.between.0), band(total.between.1));
         let band = low.filter(|low| high.is_some_and(|high| high.id == low.id));
         Score { groups, total, band }
     }
@@ -147,15 +160,31 @@ impl Scheme {
     fn group<'s>(&'s self, group: &'s Group, measures: &Measures) -> GroupScore<'s> {
         let own = self.indicators.iter().filter(|indicator| indicator.group == group.id);
         let indicators: Vec<IndicatorScore<'_>> = own.map(|indicator| self.indicator(indicator, measures)).collect();
-        let (mut points, mut lost) = (Hundredths::ZERO, Hundredths::ZERO);
-        for one in &indicators {
-            if let (Some(given), Some(most)) = (one.points, one.indicator.points) {
-                points = points.plus(given);
-                lost = lost.plus(Hundredths(most.0.saturating_sub(given.0)));
-            }
+        let (sure, unsure) = (given(&indicators, false), given(&indicators, true));
+        let points = sure.0.plus(unsure.0);
+        let open = less(group.points, sure.1.plus(unsure.1));
+        let shared = sum(indicators.iter().filter(|one| is_unsure(one)).filter_map(|one| one.indicator.points));
+        let (least, most) = self.shares(&indicators, shared, measures);
+        let open_elsewhere = less(open, less(shared, unsure.1));
+        let between = (sure.0.plus(least), sure.0.plus(most).plus(open_elsewhere));
+        GroupScore { group, indicators, total: Total { points, open, max: group.points, unsure: shared, between } }
+    }
+
+    /// Returns the least and the most that unsure points come to, whichever of the unsure indicators of a group they belong to.
+    fn shares(
+        &self,
+        indicators: &[IndicatorScore<'_>],
+        shared: Hundredths,
+        measures: &Measures,
+    ) -> (Hundredths, Hundredths) {
+        let (mut least, mut most) = (shared, Hundredths::ZERO);
+        for one in indicators.iter().filter(|one| is_unsure(one)) {
+            let alone = Indicator { points: Some(shared), ..one.indicator.clone() };
+            let points = self.indicator(&alone, measures).points;
+            least = least.min(points.unwrap_or(Hundredths::ZERO));
+            most = most.max(points.unwrap_or(shared));
         }
-        let open = Hundredths(group.points.0.saturating_sub(points.0).saturating_sub(lost.0).max(0));
-        GroupScore { group, indicators, total: Total { points, open, max: group.points } }
+        (least.min(most), most)
     }
 
     /// Returns one indicator's result; where there was nothing to count, what the scheme chooses for that.
@@ -166,6 +195,26 @@ impl Scheme {
         let points = if no_points { worth(indicator).map(|_| Hundredths::ZERO) } else { scored.points };
         IndicatorScore { points, ..scored }
     }
+}
+
+/// Returns the points that indicators have, and the most that they could have had: of the unsure ones, or of the others.
+fn given(indicators: &[IndicatorScore<'_>], unsure: bool) -> (Hundredths, Hundredths) {
+    let scored = indicators.iter().filter(|one| is_unsure(one) == unsure && one.points.is_some());
+    (sum(scored.clone().filter_map(|one| one.points)), sum(scored.filter_map(|one| one.indicator.points)))
+}
+
+/// Returns whether no text that was read says for certain how many points the indicator has.
+fn is_unsure(one: &IndicatorScore<'_>) -> bool {
+    one.indicator.source.sure == Sure::Unsure
+}
+
+fn sum(points: impl Iterator<Item = Hundredths>) -> Hundredths {
+    points.fold(Hundredths::ZERO, Hundredths::plus)
+}
+
+/// Returns what is left; nothing less than nothing.
+fn less(all: Hundredths, part: Hundredths) -> Hundredths {
+    Hundredths(all.0.saturating_sub(part.0).max(0))
 }
 
 /// Returns the most points of an indicator, where it gives any.

@@ -23,6 +23,18 @@ named! {
     }
 }
 
+named! {
+    /// What an office within the bounds of a rule may do.
+    Power {
+        /// It receives for the unit that decides.
+        Receives = "receives",
+        /// It helps to file with the unit that decides.
+        Helps = "helps",
+        /// The law leaves it to something that was not read, such as a list of procedures.
+        Unknown = "unknown",
+    }
+}
+
 /// From when on submissions of a field, or of some procedures, may be filed within which bounds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FilingRule {
@@ -36,6 +48,8 @@ pub struct FilingRule {
     pub procedures: Vec<String>,
     /// The bounds.
     pub scope: Scope,
+    /// What the offices within them may do.
+    pub power: Power,
     /// Where that comes from.
     pub source: Source,
 }
@@ -47,8 +61,10 @@ pub enum Reach<'r> {
     Competent,
     /// It receives for the competent unit, by that rule.
     Receives(&'r FilingRule),
-    /// It does not receive; it may help to file online with the competent unit.
+    /// It does not receive; it may help to file online with the competent unit, by that rule or because no rule opens it.
     Helps(Option<&'r FilingRule>),
+    /// Whether it receives is not known, by that rule.
+    Unknown(&'r FilingRule),
 }
 
 impl FilingRule {
@@ -62,7 +78,7 @@ impl FilingRule {
 
 /// Returns what the office of one unit may do with a submission that another unit is competent for.
 ///
-/// Of several rules that hold, the one with the widest bounds decides.
+/// Of the rules whose bounds hold both units one that lets the office receive goes first, then the one with the widest bounds, then the last.
 pub(crate) fn reach<'r>(
     rules: &'r [FilingRule],
     units: &Units,
@@ -73,15 +89,21 @@ pub(crate) fn reach<'r>(
     if filed_at.id == competent.id {
         return Reach::Competent;
     }
-    let widest = rules.iter().filter(|rule| rule.holds(field, procedure, on)).max_by_key(|rule| rule.scope);
-    let same_province =
-        || units.province_of(filed_at).zip(units.province_of(competent)).is_some_and(|(one, other)| one.id == other.id);
-    match widest {
-        Some(rule) if rule.scope == Scope::Nation || (rule.scope == Scope::Province && same_province()) => {
-            Reach::Receives(rule)
-        }
-        other => Reach::Helps(other),
+    let one_province =
+        units.province_of(filed_at).zip(units.province_of(competent)).is_some_and(|(one, other)| one.id == other.id);
+    let within = |scope| scope == Scope::Nation || (scope == Scope::Province && one_province);
+    let decides = rules
+        .iter()
+        .filter(|rule| within(rule.scope) && rule.holds(field, procedure, on))
+        .max_by_key(|rule| (rule.power == Power::Receives, rule.scope));
+    match decides {
+        Some(rule) => match rule.power {
+            Power::Receives => Reach::Receives(rule),
+            Power::Helps => Reach::Helps(Some(rule)),
+            Power::Unknown => Reach::Unknown(rule),
+        },
+        None => Reach::Helps(None),
     }
 }
 
-packed!(struct FilingRule { from, until, field, procedures, scope, source });
+packed!(struct FilingRule { from, until, field, procedures, scope, power, source });

@@ -6,7 +6,7 @@ mod place;
 mod unit;
 
 pub(crate) use filing::reach;
-pub use filing::{FilingRule, Reach, Scope};
+pub use filing::{FilingRule, Power, Reach, Scope};
 pub(crate) use names::Names;
 pub use place::{Place, telling_office};
 pub use unit::{Unit, UnitKind, UnitLevel, Units};

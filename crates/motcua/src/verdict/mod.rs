@@ -14,7 +14,9 @@ use crate::catalogue::Rules;
 use crate::condition::Fact;
 use crate::law::{Assumption, Citation, Text};
 use crate::lifecycle::PolicyValue;
-use crate::procedure::{Branch, Case, DocumentRule, FeeRule, Field, FindingKind, Severity, Source, Waiver};
+use crate::procedure::{
+    Branch, Case, ChannelRule, DocumentRule, FeeRule, Field, FindingKind, Severity, Source, Waiver,
+};
 use crate::term::Term;
 use crate::territory::Unit;
 
@@ -262,8 +264,11 @@ pub struct Verdict<'a> {
     pub committed: Option<Due<'a>>,
     /// What is to be paid; none where the rules say nothing about fees.
     pub fee: Option<Fee<'a>>,
-    /// The choices that were used for people born on 29 February and for the level of the identity, where they decided something.
-    pub(crate) assumed: [Option<&'a PolicyValue>; 3],
+    /// The choices that were used for people born on 29 February, for the level of the identity, for the payment and for a benefit that the fee leaves out, where
+    /// they decided something.
+    pub(crate) assumed: [Option<&'a PolicyValue>; 4],
+    /// The row by which the channel is open, where it is unsure that it is.
+    pub(crate) unsure_channel: Option<&'a ChannelRule>,
 }
 
 impl Verdict<'_> {
@@ -272,6 +277,12 @@ impl Verdict<'_> {
     pub fn assumptions(&self) -> Vec<Assumption> {
         let mut all = self.deadline_if_filed_now.as_ref().map(Due::assumptions).unwrap_or_default();
         all.extend(self.assumed.into_iter().flatten().map(assumed));
+        all.extend(self.unsure_channel.map(|rule| Assumption {
+            name: "channel".into(),
+            value: rule.channel.as_str().into(),
+            cite: Some(rule.source.cite.clone()),
+            sure: rule.source.sure,
+        }));
         crate::ordered::sort(&mut all, Ord::cmp);
         all.dedup();
         all

@@ -26,7 +26,7 @@ impl Head {
     }
 
     /// Returns whether a submission on that channel is answered within a term: online by the general one, elsewhere where the procedure has its own.
-    pub(super) fn is_answered(&self, law: &Law<'_>) -> bool {
+    pub(crate) fn is_answered(&self, law: &Law<'_>) -> bool {
         self.channel.is_some_and(|channel| {
             channel.is_electronic()
                 || !matches!(

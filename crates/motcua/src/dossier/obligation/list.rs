@@ -59,7 +59,9 @@ impl<'a> List<'_, 'a> {
         let holder = self.head.prepared(self.law).and_then(|prepared| prepared.clock(clock)).map(|rule| rule.holder);
         let who = holder.unwrap_or(Holder::ReceivingCentre);
         let row = clock::row(self.law, clock, self.head.under());
-        self.with(code, who, Some(clock), due, row, event)
+        // Where the law of the day has no such clock, the duty rests on the step that ends it.
+        let stands = self.law.citation(self.head.at(row)).is_some();
+        self.with(code, who, Some(clock), due, if stands { row } else { Row::Event(event) }, event)
     }
 
     /// Returns what the end of a clock beside the settlement rests on: the rules that it was counted by, and a choice of its own.
@@ -108,7 +110,8 @@ impl<'a> List<'_, 'a> {
                 Err(doubt) => Err(doubt),
             };
             let owed = self.with(code, rule.map_or(who, |rule| rule.holder), clock, due, Row::Event(event), event);
-            let owed = Obligation { basis: matter.basis, ..owed };
+            let stands = self.law.citation(matter.basis).is_some();
+            let owed = Obligation { basis: if stands { matter.basis } else { owed.basis }, ..owed };
             let told = self.head.prepared(self.law).and_then(|prepared| prepared.policies.late_opinion_told);
             let late = owed.overdue == Some(true) && matter.kind == MatterKind::Opinion && told == Some(true);
             out.push(owed);
@@ -123,6 +126,20 @@ impl<'a> List<'_, 'a> {
     /// Returns what is owed without a clock.
     pub(super) fn plain(&self, code: &'static str, who: Holder, event: E) -> Obligation<'a> {
         self.with(code, who, None, Ok(None), Row::Event(event), event)
+    }
+
+    /// Returns the answer to what was filed: within a term where the channel has one; which form it takes, nobody knows before it is given.
+    pub(super) fn answer(&self) -> Obligation<'a> {
+        let head = self.head;
+        let has_clock = head.prepared(self.law).is_some_and(|prepared| prepared.clock(ClockId::Answer).is_some());
+        let owed = if head.is_answered(self.law) {
+            self.beside("answer", (ClockId::Answer, head.answer), E::Receive, head.answer_due(self.law))
+        } else {
+            // Without a channel nobody knows whether a term runs.
+            let due = if has_clock && head.channel.is_none() { Err(Doubt::Fact("channel")) } else { Ok(None) };
+            self.with("answer", Holder::ReceivingCentre, None, due, Row::Event(E::Receive), E::Receive)
+        };
+        Obligation { paper: None, ..owed }
     }
 
     /// Adds the word to an officer that something was filed, as long as its time runs: no event tells whether it was given.

@@ -63,6 +63,7 @@ impl Draft {
         judge: &mut impl Judge<'a>,
     ) -> Result<Submitted, ApplyError> {
         let head = &mut body.head;
+        head.guard_channel(State::Draft, fact, judge)?;
         head.guard_filing(State::Draft, fact, judge)?;
         head.submitted = if judge.infers() { Mark::NONE } else { fact.at.into() };
         head.non_territorial = fact.stated().non_territorial;
@@ -85,6 +86,7 @@ impl Draft {
                 .reject(RejectionCode::NotAllowed, State::Draft, fact.event, Row::Event(EventKind::Submit))
                 .into());
         }
+        head.guard_channel(State::Draft, fact, judge)?;
         receive(head, State::Draft, fact, judge)
     }
 

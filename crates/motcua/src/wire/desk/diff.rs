@@ -154,12 +154,15 @@ fn differ(
         let differ = !same || old != new;
         let (mut changes, mut written, mut steps) = (Vec::new(), Vec::new(), Vec::new());
         if let (Some(one), Some(two)) = (&rules.0, &rules.1) {
-            if differ {
-                let found = behaviour(one, two, (before.1, after.1), lang);
+            // what places set differs within one edition too
+            let days = [before.1, after.1].map(|day| same.then_some(day));
+            let values = values((one.edition(), days[0]), (two.edition(), days[1]), lang);
+            if differ || !values.is_empty() {
+                let found = if differ { behaviour(one, two, (before.1, after.1), lang) } else { Vec::new() };
                 let title =
                     |what, name: &str| [two, one].into_iter().find_map(|rules| title(rules, (what, name), lang));
                 let is_shown = |value: &Valued| found.iter().any(|one| one.what == value.what && tells(one, value));
-                let values = values(one.edition(), two.edition(), lang).into_iter().filter(|value| !is_shown(value));
+                let values = values.into_iter().filter(|value| !is_shown(value));
                 written = values.map(|value| value_shown(title(value.what, &value.name), value)).collect();
                 let shown = |change: Behaviour| shown(code, title(change.what, &change.name), change, after.1);
                 changes = found.into_iter().map(shown).collect();

@@ -82,9 +82,10 @@ struct OfficesAnswer<'a> {
     /// The unit that decides.
     competent: Told<'a>,
     filed_at: Told<'a>,
-    /// What the office of `filed_at` is: `competent`, `receiving_centre` or `helping_point`.
-    role: &'static str,
-    non_territorial: bool,
+    /// What the office of `filed_at` is: `competent`, `receiving_centre` or `helping_point`; nothing where that is not known.
+    role: Option<&'static str>,
+    /// Whether the filing is received elsewhere; nothing where that is not known.
+    non_territorial: Option<bool>,
     /// Where the settlement clock of such a filing starts: `receive` or `arrive`.
     clock_starts: Option<&'a str>,
     citation: Option<&'a Citation>,
@@ -109,19 +110,22 @@ pub(super) fn offices(catalogue: &Catalogue, request: &mut Request) -> Result<St
     let subject = (procedure.field.as_str(), procedure.code.as_str());
     let found = reach(catalogue.filing_rules(), catalogue.units(), subject, (filed_at, competent), on);
     let (role, rule) = match found {
-        Reach::Competent => ("competent", None),
-        Reach::Receives(rule) => ("receiving_centre", Some(rule)),
-        Reach::Helps(rule) => ("helping_point", rule),
+        Reach::Competent => (Some("competent"), None),
+        Reach::Receives(rule) => (Some("receiving_centre"), Some(rule)),
+        Reach::Helps(rule) => (Some("helping_point"), rule),
+        Reach::Unknown(rule) => (None, Some(rule)),
     };
-    let non_territorial = matches!(found, Reach::Receives(_));
+    let non_territorial = role.map(|_| matches!(found, Reach::Receives(_)));
     let lifecycle = catalogue.lifecycle(on).ok();
-    let policy = |id| lifecycle.filter(|_| non_territorial).and_then(|edition| edition.policy(id));
+    let policy = |id| lifecycle.filter(|_| non_territorial == Some(true)).and_then(|edition| edition.policy(id));
     let clock_starts = policy(PolicyId::NonTerritorialAnchor).map(|policy| policy.value.as_str());
-    let returned = if non_territorial {
-        policy(PolicyId::NonTerritorialReturn).map(|policy| (policy.value.as_str(), &policy.source))
-    } else {
-        let event = lifecycle.and_then(|edition| edition.event(EventKind::ReturnResult));
-        event.map(|event| ("competent", &event.source))
+    let returned = match non_territorial {
+        Some(true) => policy(PolicyId::NonTerritorialReturn).map(|policy| (policy.value.as_str(), &policy.source)),
+        Some(false) => {
+            let event = lifecycle.and_then(|edition| edition.event(EventKind::ReturnResult));
+            event.map(|event| ("competent", &event.source))
+        }
+        None => None,
     };
     json(&OfficesAnswer {
         lang: catalogue.language(&lang),
