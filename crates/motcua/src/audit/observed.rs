@@ -98,6 +98,7 @@ impl<'a> Course<'a> {
             Ok(None) => return,
             Err(doubt) => return auditor.gap(doubt.code()),
         };
+        auditor.rests_on = auditor.rests_on.or(head.clock_rests_on(auditor.law, clock, reckoned.used));
         let ran_out = head.ran_out(auditor.law, clock, (head.clock_start(clock), now), reckoned.due);
         match &ran_out {
             Err(doubt) => auditor.gap(doubt.code()),
@@ -105,8 +106,9 @@ impl<'a> Course<'a> {
             Ok(Some(_)) => {}
         }
         if ran_out == Ok(Some(true)) {
-            let (code, severity) = if told { (note, Severity::Error) } else { (Note::NotObserved, Severity::Info) };
-            auditor.find(code.as_str(), severity, Some(head.basis_of(auditor.law, clock)), [reckoned.due, Due::NONE]);
+            let (note, basis) = (if told { note } else { Note::NotObserved }, head.basis_of(auditor.law, clock));
+            let severity = auditor.severity(note, basis, reckoned.due, now.date());
+            auditor.find(note.as_str(), severity, Some(basis), [reckoned.due, Due::NONE]);
         }
     }
 }
@@ -167,6 +169,7 @@ impl Course<'_> {
         };
         let (clock, now) = (ClockId::Forward, Mark::from(Moment::from(now)));
         let Ok(Some(reckoned)) = head.forward_due(auditor.law) else { return };
+        auditor.rests_on = auditor.rests_on.or(head.clock_rests_on(auditor.law, clock, reckoned.used));
         let ran_out = head.ran_out(auditor.law, clock, (head.clock_start(clock), now), reckoned.due);
         if let Err(doubt) = &ran_out {
             auditor.gap(doubt.code());

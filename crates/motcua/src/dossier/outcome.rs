@@ -3,7 +3,7 @@
 use super::head::Head;
 use super::law::Law;
 use super::mark::{Due, Mark, Tri};
-use super::settlement::{Phase, Track};
+use super::settlement::{Phase, Settlement, Track};
 use crate::civil::DateTime;
 use crate::lifecycle::{ClockId, Holder, State, named};
 use crate::term::{Term, Unit};
@@ -103,6 +103,14 @@ impl Head {
     /// Returns whether what is late at `now`, or was when it was settled, may be in time after all, by a verification that nobody recorded.
     pub(crate) fn may_be_lengthened(&self, law: &Law<'_>, now: Mark) -> bool {
         self.settlement.may_be_lengthened(law, self.channel(), now)
+    }
+
+    /// Returns whether it was settled in time whichever of two readings of its clock holds: then only how early it was is open.
+    pub(crate) fn is_in_time_either_way(&self) -> bool {
+        let Settlement { phase, first, second, .. } = &self.settlement;
+        *phase == Phase::Ended
+            && !self.settlement.ended_doubtfully()
+            && [first, second].iter().all(|track| track.due.is_some() && track.missed == Tri::No)
     }
 
     /// Returns whether the dossier was received although the receipt is not in the record, or may have been.
