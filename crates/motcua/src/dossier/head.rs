@@ -14,7 +14,9 @@ use super::settlement::{Phase, Settlement};
 use crate::calendar::RulesUsed;
 use crate::civil::{Date, DateTime, Moment};
 use crate::law::Channel;
-use crate::lifecycle::{ClockId, ClockSet, EventKind as E, Limit, PauseSet, PolicyId, PolicySet, Prepared, State, allowed};
+use crate::lifecycle::{
+    ClockId, ClockSet, EventKind as E, Limit, PauseSet, PolicyId, PolicySet, Prepared, State, allowed,
+};
 
 /// What every state of a dossier carries; it owns all clocks and counters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
