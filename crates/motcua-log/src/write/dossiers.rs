@@ -7,7 +7,7 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Int32Type, TimestampMicrosecondType};
 use arrow_array::{Array, StringArray};
 use motcua::civil::{Date, DateTime, Moment};
-use motcua::lifecycle::{Lifecycle, LifecycleEdition, State, landing};
+use motcua::lifecycle::{Lifecycle, LifecycleEdition, State};
 use serde_json::{Map, Value};
 
 use super::{ReportFormat, file};
