@@ -245,3 +245,20 @@ fn who_settles_by_the_law_holds_the_dossier_in_report_and_ledger_alike() {
         assert_eq!(settled_by(holder), (told.clone(), told.clone(), told));
     }
 }
+
+/// Borduria has no service-quality index, so no outcome is told in the reading of one.
+#[test]
+fn a_law_without_an_index_has_no_outcome_by_it() {
+    let law = borduria();
+    assert!(law.index(None).is_none());
+    let events = [event("2026-01-05T09:00", "receive"), event("2026-06-12T09:00", "approve")];
+    let case = audit(&law, "TREE-1", &events);
+    assert_eq!((&case["outcome"], &case["indicator_outcome"]), (&json!("late"), &Value::Null));
+    let rows: Vec<Value> = [("2026-01-05T09:00", "receive"), ("2026-06-12T09:00", "approve")]
+        .map(|(at, event)| json!({"dossier": "d", "procedure": "TREE-1", "event": event, "at": at}))
+        .to_vec();
+    let told = ask(&law, "explain", &json!({"events": rows, "lang": "en"}));
+    let text = told["text"].as_str().unwrap();
+    assert!(text.contains("explain_by_law") || text.contains("law"), "{text}");
+    assert!(!text.contains("index"), "{text}");
+}

@@ -21,7 +21,10 @@ export type Severity = 'error' | 'warning' | 'info';
 /** A text by language; `vi` and `en` at least. */
 export type Names = { readonly [lang: string]: string };
 
-/** A policy value that the answer rests on where the law leaves a choice or the text was not read. */
+/**
+ * What the answer rests on where the law leaves a choice or the text was not read: a policy value, or the `term` or a `fee` of the rules
+ * (its value is `id: sum`).
+ */
 export interface Assumption {
   readonly name: string;
   readonly value: string;

@@ -1,4 +1,4 @@
-//! What the choices that an answer rests on are called, in the three languages: those of the calendar, and those about submissions.
+//! What an answer rests on is called, in the three languages: the choices of the calendar and those about submissions, a term and a fee that nobody read.
 
 use std::borrow::Cow;
 
@@ -46,6 +46,8 @@ const NAMES: [Said; 27] = [
     ("weekend", ["nghỉ hằng tuần", "weekly rest", "الراحة الأسبوعية"]),
     ("working_hours", ["giờ làm việc", "working hours", "ساعات العمل"]),
     ("body_hours", ["giờ làm việc của cơ quan", "the office's hours", "ساعات عمل المكتب"]),
+    ("term", ["thời hạn", "the term", "المدة"]),
+    ("fee", ["phí, lệ phí", "the fee", "الرسم"]),
     ("weekend_clash", ["ngày lễ trùng ngày nghỉ", "a holiday on a rest day", "عيد يوافق يوم راحة"]),
 ];
 
@@ -162,7 +164,8 @@ mod tests {
         assert!(rested.iter().any(|(name, _)| name == "lunar_new_year_days"));
         let choices = PolicyId::OF_SUBMISSIONS.map(|policy| policy.as_str().to_owned());
         for lang in ["vi", "en", "ar"] {
-            for choice in rested.iter().map(|(name, _)| name).chain(&choices) {
+            let unread = ["term", "fee"].map(str::to_owned);
+            for choice in rested.iter().map(|(name, _)| name).chain(&choices).chain(&unread) {
                 assert_ne!(name(lang, choice), choice, "{lang}");
             }
             for (_, chosen) in rested.iter().filter(|(_, value)| value.contains('_')) {

@@ -199,9 +199,9 @@ fn undecided(root: Node<'_>, law_lang: &str, words: &Words, page: &mut Page) {
 pub(crate) fn assumptions(root: Node<'_>, words: &Words, page: &mut Page) {
     let row = |one: Node<'_>| {
         let law = if one.has("citation") { one.node("citation").law(words) } else { String::new() };
-        let (name, value) =
-            (assumed::name(words.lang, one.text("name")), assumed::value(words.lang, one.text("value")));
-        [name.to_owned(), value.into_owned(), assumed::sure(words.lang, one.text("sure")).to_owned(), law]
+        let (name, value) = (one.text("name"), one.text("value"));
+        let value = if name == "term" { words.term_text(value) } else { assumed::value(words.lang, value).into_owned() };
+        [assumed::name(words.lang, name).to_owned(), value, assumed::sure(words.lang, one.text("sure")).to_owned(), law]
     };
     let rows: Vec<_> = root.list("assumptions").map(row).collect();
     if !rows.is_empty() {

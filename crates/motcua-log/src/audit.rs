@@ -51,6 +51,8 @@ pub struct Laws<'a> {
     pub procedures: &'a [Procedure],
     /// The release of the law data.
     pub release: &'a str,
+    /// Whether the rules have a service-quality index: without one no outcome is told in its reading.
+    pub has_index: bool,
     /// How many minutes the jurisdiction's local time lies ahead of UTC; instants with an offset or a zone are turned into it.
     pub local_offset_minutes: i32,
 }
@@ -296,6 +298,7 @@ impl<'a> Laws<'a> {
             calendar: law.calendar,
             procedures: catalogue.procedures().map_err(|_| LogError::from(Fault::UnreadableProcedure))?,
             release: catalogue.release(),
+            has_index: law.has_index,
             local_offset_minutes: catalogue.jurisdiction().local_offset_minutes,
         })
     }
@@ -310,7 +313,7 @@ impl<'a> Laws<'a> {
         let law = |code: &'t str| {
             let procedure = procedures.get(split_code(code).0).copied();
             let law = Law::named(self.lifecycle, self.calendar, code, procedure);
-            Law { caller_terms: terms.of(code), release: self.release, ..law }
+            Law { caller_terms: terms.of(code), release: self.release, has_index: self.has_index, ..law }
         };
         codes.iter().map(law).collect()
     }
@@ -371,8 +374,7 @@ fn judge_records(
         let unread = records.unread.get(row.dossier as usize);
         let mut report = engine::audit_record(&law, &record, &engine::AuditOptions { unread, ..engine_options });
         if is_unknown {
-            report.leave_open("unknown_body");
-            (report.outcome, report.indicator_outcome) = (None, None);
+            report.leave_times_open("unknown_body");
         }
         summary.add(&report, row.channel);
         reports.push(row.procedure, &report)?;

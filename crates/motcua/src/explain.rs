@@ -33,6 +33,9 @@ pub struct Explanation<'a> {
     /// What the law alone asks, where the clock runs by a shorter term that the place promises.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub statutory: Option<Statutory<'a>>,
+    /// Whether the law has a service-quality index, in whose reading the outcome is told too; not part of the answer.
+    #[serde(skip)]
+    pub has_index: bool,
 }
 
 /// How a dossier stands by the statutory term, where the clock runs by a shorter one that the place promises.
@@ -163,7 +166,7 @@ pub fn explain<'a>(
         line.findings = report.findings.iter().filter(of_line).cloned().collect();
     }
     let statutory = Statutory::of(law, &facts, options, &report);
-    Explanation { lines, ledger, visits: report.visits, report, statutory }
+    Explanation { lines, ledger, visits: report.visits, report, statutory, has_index: law.has_index }
 }
 
 impl Explanation<'_> {
@@ -216,7 +219,7 @@ impl Explanation<'_> {
             out.push_str(&teller.say("explain_visits", &[("count", visits.to_string())]));
             out.push('\n');
         }
-        teller.ledger(&self.ledger, (&self.report, self.statutory.as_ref()), &mut out);
+        teller.ledger(self, &mut out);
         out
     }
 }

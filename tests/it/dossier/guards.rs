@@ -71,6 +71,11 @@ fn every_rejection_is_reached_with_its_article() {
             row(E::Annul),
             after_receipt("2026-03-10T09:00 approve\n2026-03-10T10:00 annul\n2026-03-10T11:00 return_result"),
         ),
+        (
+            C::ResultAnnulled,
+            row(E::RevokeResult),
+            after_receipt("2026-03-10T09:00 approve\n2026-03-10T10:00 revoke_result\n2026-03-10T11:00 return_result"),
+        ),
         (C::AmendOffline, row(E::Amend), "2026-03-02T08:00 submit channel=direct\n2026-03-02T09:00 amend".to_owned()),
         (
             C::WithdrawAfterDecision,

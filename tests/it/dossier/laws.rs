@@ -1,8 +1,8 @@
 //! Which edition judges a dossier.
 
-use motcua::audit::{AuditOptions, audit_case};
-use motcua::dossier::Event;
-use motcua::lifecycle::{AppliesTo, Lifecycle, LifecycleError, PolicyId};
+use motcua::audit::{AuditOptions, Record, Status, audit_case, audit_record};
+use motcua::dossier::{Event, Stated};
+use motcua::lifecycle::{AppliesTo, EventKind, Lifecycle, LifecycleError, PolicyId, State};
 use motcua_tests::small_law::{day, edition, events, lifecycle_edition, parts, procedure};
 
 fn due_and_edition(changes: AppliesTo, lines: &str) -> (Option<String>, Option<String>) {
@@ -48,4 +48,35 @@ fn rows_that_do_not_fit_are_refused() {
     twice.events.push(twice.events[0].clone());
     assert_eq!(Lifecycle::new(vec![twice]).unwrap_err(), LifecycleError::TwoRows { edition: 0, name: "submit" });
     assert_eq!(Lifecycle::new(vec![first.clone(), first]).unwrap_err(), LifecycleError::Order { edition: 1 });
+}
+
+#[test]
+fn a_code_without_any_date_means_what_every_law_says_of_it_alike() {
+    let mut parts = parts("5 working days");
+    let paid = parts.lifecycle[1].events.iter_mut().find(|row| row.event == EventKind::RequestPayment).unwrap();
+    paid.status = Some(60);
+    let small = parts.build();
+    let stands = |code: u8, received: Option<&str>| {
+        let record = Record {
+            dossier: "d",
+            office: None,
+            channel: None,
+            status: Some(Status::Code(code)),
+            submitted_at: None,
+            received_at: received.map(|at| at.parse().unwrap()),
+            finished_at: None,
+            returned_at: None,
+            supplements_used: None,
+            receipt: Stated::default(),
+        };
+        let law = small.law();
+        let report = audit_record(&law, &record, &AuditOptions::default());
+        let is_open = report.findings.iter().any(|finding| finding.code == "status_unknown");
+        (!is_open).then_some(report.state)
+    };
+    // One of the two laws has another code for a payment that is waited for.
+    assert_eq!(stands(6, Some("2026-03-02T09:00")), Some(State::AwaitingPayment));
+    assert_eq!(stands(60, Some("2026-09-02T09:00")), Some(State::AwaitingPayment));
+    assert_eq!([stands(6, None), stands(60, None)], [None, None]);
+    assert_eq!(stands(9, None), Some(State::Decided));
 }

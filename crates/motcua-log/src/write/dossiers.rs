@@ -7,7 +7,7 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Int32Type, TimestampMicrosecondType};
 use arrow_array::{Array, StringArray};
 use motcua::civil::{Date, DateTime, Moment};
-use motcua::lifecycle::{Lifecycle, LifecycleEdition, State, landing};
+use motcua::lifecycle::{Lifecycle, LifecycleEdition, State};
 use serde_json::{Map, Value};
 
 use super::{ReportFormat, file};
@@ -109,19 +109,15 @@ fn each(
     Ok(())
 }
 
-/// Returns the national code of a state under the law of the day, or the state's name where that law has none for it.
+/// Returns the national code of a state under the law of the day, without a day that of every law alike; the state's name where there is none.
 fn status(state: &str, since: Option<Date>, lifecycle: &Lifecycle) -> String {
-    let holds = |edition: &&LifecycleEdition| {
-        since.is_some_and(|day| edition.from <= day && edition.until.is_none_or(|until| day < until))
+    let code = |edition: &LifecycleEdition| edition.status_of(State::from_name(state)?);
+    let covers =
+        |day| move |edition: &&LifecycleEdition| edition.from <= day && edition.until.is_none_or(|until| day < until);
+    let code = match since {
+        Some(day) => lifecycle.editions().iter().find(covers(day)).and_then(code),
+        None => lifecycle.agreed(code),
     };
-    // without any date the law of today is as good as another: the codes have not changed
-    let editions = lifecycle.editions();
-    let edition = editions.iter().find(holds).or(editions.last());
-    let leads = |state: State| {
-        let mut rows = edition?.events.iter().filter(move |row| landing(row.event) == Some(state));
-        rows.find_map(|row| row.status)
-    };
-    let code = State::from_name(state).and_then(leads);
     code.map_or_else(|| state.to_owned(), |code| code.to_string())
 }
 
@@ -131,4 +127,21 @@ fn other() -> LogError {
 
 fn failed(cause: impl Into<std::io::Error>) -> LogError {
     LogError::writing(&cause.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use motcua::catalogue::Catalogue;
+
+    use super::status;
+
+    #[test]
+    fn a_state_has_the_code_of_the_law_of_its_day_and_never_that_of_another() {
+        let law = Catalogue::vietnam().unwrap().law("").unwrap();
+        let code = |state: &str, day: Option<&str>| status(state, day.map(|day| day.parse().unwrap()), law.lifecycle);
+        assert_eq!(code("decided", Some("2026-08-20")), "9");
+        // Before the first law of the one-stop there is no code.
+        assert_eq!(code("decided", Some("2018-06-20")), "decided");
+        assert_eq!([code("decided", None), code("draft", None)], ["9", "draft"]);
+    }
 }

@@ -5,10 +5,12 @@ use alloc::vec::Vec;
 use super::finding::CaseFinding;
 use super::known::Known;
 use super::reckonings::Reckonings;
-use crate::civil::Moment;
+use crate::civil::{Date, Moment};
 use crate::dossier::sealed;
-use crate::dossier::{ApplyError, Basis, Doubt, Due, Judge, Law, Mark, Note, Pin, Reckoned, Rejection, Under};
-use crate::lifecycle::{ClockId, EventKind, EventSet};
+use crate::dossier::{
+    ApplyError, Assumptions, Basis, Doubt, Due, Judge, Law, Mark, Note, Pin, Reckoned, Rejection, Row, Under,
+};
+use crate::lifecycle::{ClockId, EventKind, EventSet, PolicyId};
 use crate::procedure::Severity;
 
 /// What the auditor writes down.
@@ -19,6 +21,8 @@ pub(super) struct Auditor<'l, 'a> {
     reckonings: Option<&'l mut Reckonings<'a>>,
     pub(super) observed: EventSet,
     pub(super) findings: Vec<CaseFinding<'a>>,
+    /// What the findings rest on that are about no event that was taken in: clocks that ran out, and what the law does not allow.
+    pub(super) rests_on: Assumptions,
     /// Whether something that a rule needs is not known.
     pub(super) unsure: bool,
     /// The event that is being judged.
@@ -35,8 +39,8 @@ impl<'l, 'a> Auditor<'l, 'a> {
         reckonings: Option<&'l mut Reckonings<'a>>,
         observed: EventSet,
     ) -> Self {
-        let (findings, event) = (Vec::new(), None);
-        Self { law, known, reckonings, observed, findings, unsure: false, event, inferring: false }
+        let (findings, rests_on, event) = (Vec::new(), Assumptions::default(), None);
+        Self { law, known, reckonings, observed, findings, rests_on, unsure: false, event, inferring: false }
     }
 }
 
@@ -58,19 +62,37 @@ impl<'a> Auditor<'_, 'a> {
         });
     }
 
+    /// Returns how bad a note is of something that happened, or has not happened yet, at `at`.
+    ///
+    /// A hand-over on the day on which it is due is late by the length of "the start of the day" alone: where that is our reading it is no breach.
+    #[cold]
+    pub(super) fn severity(&self, note: Note, basis: Basis, due: Due, at: Option<Date>) -> Severity {
+        let policy = PolicyId::TransferNextStart;
+        let our_reading = || self.law.open_choice(basis.at(Row::Policy(policy))).contains(policy);
+        let on_its_day = note == Note::TransferLate && due.on().is_some() && due.on() == at;
+        if on_its_day && our_reading() { Severity::Warning } else { note.severity() }
+    }
+
     /// Writes a rejection down.
     #[cold]
     pub(super) fn reject(&mut self, rejection: &Rejection) {
+        self.rests_on = self.rests_on.or(rejection.assumptions(self.law));
         self.find(rejection.code.as_str(), Severity::Error, Some(rejection.basis()), [rejection.due(), Due::NONE]);
         if let (Some(sums), Some(finding)) = (rejection.sums(), self.findings.last_mut()) {
             finding.sums = Some(sums);
         }
     }
 
-    /// Writes a gap down, once a dossier.
+    /// Writes a gap down, once a dossier; it leaves open whether a rule was broken.
     #[cold]
     pub(super) fn gap(&mut self, code: &'static str) {
         self.unsure = true;
+        self.open(code);
+    }
+
+    /// Writes down what is open although no rule can be broken by it, once a dossier.
+    #[cold]
+    pub(super) fn open(&mut self, code: &'static str) {
         if !self.findings.iter().any(|finding| finding.code == code) {
             self.find(code, Severity::Warning, None, [Due::NONE; 2]);
         }
@@ -151,7 +173,9 @@ impl<'a> sealed::Judge<'a> for Auditor<'_, 'a> {
         if note == Note::Unverified {
             self.unverified();
         } else if !told {
-            self.find(note.as_str(), note.severity(), Some(basis), dates);
+            let [due, _] = dates;
+            let severity = self.severity(note, basis, due, self.event.map(|(_, at)| at.date()));
+            self.find(note.as_str(), severity, Some(basis), dates);
         }
     }
 

@@ -3,8 +3,9 @@
 use super::auditor::Auditor;
 use super::indicator::End;
 use super::{AuditOptions, CaseReport, Course, Edition};
+use crate::calendar::RulesUsed;
 use crate::civil::Moment;
-use crate::dossier::{Doubt, Due, Head, JudgedBy, Law, Note, Outcome, Row, working_minutes};
+use crate::dossier::{Assumptions, Doubt, Due, Head, JudgedBy, Law, Note, Outcome, Row, working_minutes};
 use crate::lifecycle::{ClockId, EventKind as E, PolicyId, State};
 use crate::procedure::Severity;
 
@@ -58,7 +59,7 @@ impl<'a> Course<'a> {
             procedure: law.code,
             edition: head.edition_from(law).map(|from| Edition { procedure: law.code, from }),
             release: law.release,
-            office: self.office,
+            office: self.office.map(|(_, office)| office),
             state,
             conforms: if broken { Some(false) } else { (!auditor.unsure).then_some(true) }
                 .filter(|_| options.is_whole()),
@@ -86,7 +87,7 @@ impl<'a> Course<'a> {
             apology_by: if may_extend && due.on().is_some() { head.notice_day(law).ok().flatten() } else { None },
             visits: self.visits.count(),
             judged_by: self.judged_by(law),
-            assumptions: head.assumptions(law),
+            assumptions: head.assumptions(law).or(auditor.rests_on),
             findings: auditor.findings,
         }
     }
@@ -143,10 +144,12 @@ impl<'a> Course<'a> {
             Ok(outcome) => Settled { outcome, ..open },
             Err(doubt) => {
                 let told = auditor.unsure && matches!(doubt, Doubt::NotStructured(_) | Doubt::SetLocally(_));
-                if !told {
+                let undetermined = matches!(doubt, Doubt::Policy(PolicyId::PaymentPause | PolicyId::IncidentPause));
+                if undetermined && head.is_in_time_either_way() {
+                    auditor.open(doubt.code());
+                } else if !told {
                     auditor.gap_of(doubt);
                 }
-                let undetermined = matches!(doubt, Doubt::Policy(PolicyId::PaymentPause | PolicyId::IncidentPause));
                 Settled { undetermined, ..open }
             }
         }
@@ -155,7 +158,7 @@ impl<'a> Course<'a> {
     /// Returns the outcome in the reading of the service-quality index.
     fn indicator_outcome(&self, state: State, options: &AuditOptions, law: &Law<'_>, put_off: bool) -> Option<Outcome> {
         // No text gives a case that was taken up again a term, nor the date of its first result a meaning for the second.
-        if self.contradicted || self.without_a_term {
+        if !law.has_index || self.contradicted || self.without_a_term {
             return None;
         }
         let mut waits = self.waits;
@@ -218,6 +221,8 @@ impl<'a> Course<'a> {
         if owed && !self.extension_tried && head.extensions() == Some(0) {
             let basis = Some(head.at(Row::Clock(ClockId::Apology)));
             if auditor.observed.contains(E::Extend) {
+                let once_late = head.open_choice(law, PolicyId::ApologyFinding);
+                auditor.rests_on = auditor.rests_on.or(Assumptions::new(once_late, RulesUsed::NONE));
                 auditor.find(Note::ApologyMissing.as_str(), Severity::Error, basis, dates);
             } else {
                 auditor.find(Note::NotObserved.as_str(), Severity::Info, basis, dates);

@@ -25,6 +25,7 @@ use crate::dossier::{ApplyError, Due, Fact, Law, Note, RejectionCode as C, Walk}
 use crate::law::Channel;
 use crate::lifecycle::{EventKind as E, EventSet, State, allowed, landing, origin, target};
 use crate::procedure::Severity;
+use crate::territory::tell_office;
 
 use auditor::Auditor;
 use indicator::Waits;
@@ -151,7 +152,8 @@ struct Course<'a> {
     dossier: Walk,
     waits: Waits,
     visits: Visits,
-    office: Option<&'a str>,
+    /// The office that says where it belongs, and whether it received it.
+    office: Option<(bool, &'a str)>,
     /// The due instant of the first term.
     first_due: Due,
     /// Whether a verification lengthened the term after it was taken down.
@@ -188,11 +190,11 @@ impl<'a> Course<'a> {
         }
     }
 
-    /// Takes note of the office of a fact: the one that received the dossier, or else the first.
+    /// Takes note of the office of a fact, where it is the one that says where the dossier belongs.
     #[inline]
     fn pass_through(&mut self, fact: &Fact<'a>) {
-        if fact.office.is_some() && (self.office.is_none() || fact.event == E::Receive) {
-            self.office = fact.office;
+        if let Some(office) = fact.office {
+            self.office = tell_office(self.office, fact.event, office);
         }
     }
 

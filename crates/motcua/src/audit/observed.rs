@@ -106,6 +106,7 @@ impl<'a> Course<'a> {
             Ok(None) => return,
             Err(doubt) => return auditor.gap_of(doubt),
         };
+        auditor.rests_on = auditor.rests_on.or(head.clock_rests_on(auditor.law, clock, reckoned.used));
         let ran_out = head.ran_out(auditor.law, clock, (head.clock_start(clock), now), reckoned.due);
         match &ran_out {
             Err(doubt) => auditor.gap_of(*doubt),
@@ -113,8 +114,9 @@ impl<'a> Course<'a> {
             Ok(Some(_)) => {}
         }
         if ran_out == Ok(Some(true)) {
-            let (code, severity) = if told { (note, Severity::Error) } else { (Note::NotObserved, Severity::Info) };
-            auditor.find(code.as_str(), severity, Some(head.basis_of(auditor.law, clock)), [reckoned.due, Due::NONE]);
+            let (note, basis) = (if told { note } else { Note::NotObserved }, head.basis_of(auditor.law, clock));
+            let severity = auditor.severity(note, basis, reckoned.due, now.date());
+            auditor.find(note.as_str(), severity, Some(basis), [reckoned.due, Due::NONE]);
         }
     }
 }
@@ -214,6 +216,7 @@ impl Course<'_> {
         };
         let (clock, now) = (ClockId::Forward, Mark::from(Moment::from(now)));
         let Ok(Some(reckoned)) = head.forward_due(auditor.law) else { return };
+        auditor.rests_on = auditor.rests_on.or(head.clock_rests_on(auditor.law, clock, reckoned.used));
         let ran_out = head.ran_out(auditor.law, clock, (head.clock_start(clock), now), reckoned.due);
         if let Err(doubt) = &ran_out {
             auditor.gap_of(*doubt);

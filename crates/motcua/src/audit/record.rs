@@ -6,7 +6,7 @@ use super::{AuditOptions, CaseReport, Course};
 use crate::civil::Moment;
 use crate::dossier::{Due, Fact, Law, Mark, Outcome, Stated};
 use crate::law::Channel;
-use crate::lifecycle::{EventKind as E, EventSet, Holder, Pause, State, landing};
+use crate::lifecycle::{EventKind as E, EventSet, Holder, LifecycleEdition, Pause, State, landing};
 
 /// What a register tells of one dossier in one row; what it does not tell is nothing.
 ///
@@ -95,7 +95,7 @@ pub fn audit_record<'a>(law: &Law<'a>, record: &Record<'a>, options: &AuditOptio
     let mut known = Known::of(law);
     let mut auditor = Auditor::new(law, &mut known, None, observed);
     let mut course = Course::new();
-    course.office = record.office;
+    course.office = record.office.map(|office| (true, office));
     let state = record.state(law);
     let state_unknown = record.status.is_some() && state.is_none();
     course.take(record, state, &mut auditor);
@@ -136,11 +136,14 @@ impl Record<'_> {
             Status::Code(code) => code,
         };
         let day = self.received_at.or(self.submitted_at).or(self.finished_at).map(Moment::date);
-        // without any date the law of today is as good as another: the codes have not changed
-        let edition = match day {
-            Some(day) => law.lifecycle_edition(law.pin(self.received_at.map(Moment::date), day))?,
-            None => law.lifecycle.editions().last()?,
-        };
+        match day {
+            Some(day) => self.meant(law.lifecycle_edition(law.pin(self.received_at.map(Moment::date), day))?, code),
+            None => law.lifecycle.agreed(|edition| self.meant(edition, code)),
+        }
+    }
+
+    /// Returns the state that a national code means under an edition.
+    fn meant(&self, edition: &LifecycleEdition, code: u8) -> Option<State> {
         let mut states =
             edition.events.iter().filter(|row| row.status == Some(code)).filter_map(|row| landing(row.event));
         let has = |state| states.clone().any(|other| other == state);

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use super::CaseFinding;
 use crate::civil::{Date, DateTime, Moment};
-use crate::dossier::{Assumptions, JudgedBy, Outcome};
+use crate::dossier::{Assumptions, JudgedBy, Note, Outcome};
 use crate::lifecycle::{ClockId, Holder, State};
 use crate::procedure::{Severity, split_code};
 use crate::term::Term;
@@ -75,7 +75,7 @@ pub struct CaseReport<'a> {
     pub visits: Option<u8>,
     /// Who made the rules.
     pub judged_by: JudgedBy,
-    /// The open choices and the calendar's rules that the answer rests on.
+    /// The open choices, the calendar's rules, and the terms and clocks that nobody read, that the answer rests on.
     pub assumptions: Assumptions,
     /// What was found, in the order of the events; what is about the dossier as it stands comes last.
     pub findings: Vec<CaseFinding<'a>>,
@@ -93,6 +93,20 @@ impl CaseReport<'_> {
         if !self.findings.iter().any(|finding| finding.code == code) {
             self.leave_open(code);
         }
+    }
+
+    /// Leaves open all that was counted in the hours and by the law of a place that is not known, and whether the dossier conforms, and says why in a
+    /// warning: the outcomes, the minutes and what is late; the due date too where the term counts hours.
+    pub fn leave_times_open(&mut self, code: &'static str) {
+        let of_time = [Note::Late, Note::Overdue, Note::ApologyMissing, Note::AnswerLate, Note::TransferLate];
+        self.findings.retain(|finding| !of_time.iter().any(|note| note.as_str() == finding.code));
+        (self.outcome, self.indicator_outcome) = (None, None);
+        (self.working_minutes, self.late_working_minutes) = (None, None);
+        (self.late_clock, self.late_held_by) = (None, None);
+        if self.term.is_some_and(|term| term.counts_hours()) {
+            (self.due_on, self.due_at, self.due_on_original) = (None, None, None);
+        }
+        self.leave_open(code);
     }
 
     /// Leaves open whether the dossier conforms, as [`CaseReport::leave_open`], for a reason that one event gives.

@@ -475,7 +475,8 @@ impl Catalogue {
             Err(gap @ Gap::DamagedRules { .. }) => return Err(gap),
             Err(_) => None,
         };
-        Ok(Law { release: &self.release, ..Law::named(lifecycle, calendar, code, procedure) })
+        let law = Law::named(lifecycle, calendar, code, procedure);
+        Ok(Law { release: &self.release, has_index: self.index(None).is_some(), ..law })
     }
 
     /// Returns the general law of the one-stop in force on that day.

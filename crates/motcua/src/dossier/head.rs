@@ -14,7 +14,9 @@ use super::settlement::{Phase, Settlement};
 use crate::calendar::RulesUsed;
 use crate::civil::{Date, DateTime, Moment};
 use crate::law::Channel;
-use crate::lifecycle::{EventKind as E, Limit, PauseSet, PolicyId, PolicySet, Prepared, State, allowed};
+use crate::lifecycle::{
+    ClockId, ClockSet, EventKind as E, Limit, PauseSet, PolicyId, PolicySet, Prepared, State, allowed,
+};
 
 /// What every state of a dossier carries; it owns all clocks and counters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +33,10 @@ pub struct Head {
     pub(super) assumptions: PolicySet,
     /// The calendar's rules that the clocks beside the settlement used.
     pub(super) rules: RulesUsed,
-    /// Whether its result was taken back or annulled.
-    pub(super) annulled: bool,
+    /// The clocks beside the settlement that were asked for their end.
+    pub(super) clocks: ClockSet,
+    /// What took its result back or annulled it.
+    pub(super) annulled: Option<E>,
     /// Whether it was received at an instant that is not in the record.
     pub(super) receipt_inferred: bool,
     pub(super) last: Mark,
@@ -66,6 +70,7 @@ pub(super) struct Admission {
     channel: Option<Channel>,
     assumptions: PolicySet,
     rules: RulesUsed,
+    clocks: ClockSet,
 }
 
 impl Head {
@@ -79,7 +84,8 @@ impl Head {
         corrections: 0,
         assumptions: PolicySet::NONE,
         rules: RulesUsed::NONE,
-        annulled: false,
+        clocks: ClockSet::NONE,
+        annulled: None,
         receipt_inferred: false,
         last: Mark::NONE,
         submitted: Mark::NONE,
@@ -266,7 +272,8 @@ impl Head {
 
     /// Returns what an event that is rejected may have changed.
     pub(super) const fn admission(&self) -> Admission {
-        Admission { pin: self.pin, channel: self.channel, assumptions: self.assumptions, rules: self.rules }
+        let Self { pin, channel, assumptions, rules, clocks, .. } = *self;
+        Admission { pin, channel, assumptions, rules, clocks }
     }
 
     /// Puts back what a rejected event has changed.
@@ -275,6 +282,13 @@ impl Head {
         self.channel = before.channel;
         self.assumptions = before.assumptions;
         self.rules = before.rules;
+        self.clocks = before.clocks;
+    }
+
+    /// Takes note of the end of a clock beside the settlement that something is held against, and of the calendar's rules that led to it.
+    pub(super) const fn used(&mut self, clock: ClockId, rules: RulesUsed) {
+        self.rules = self.rules.or(rules);
+        self.clocks = self.clocks.or(ClockSet::NONE.with(clock));
     }
 
     /// Returns the rejection of an event that has no edge.

@@ -39,6 +39,8 @@ pub struct Law<'a> {
     pub caller_terms: Option<&'a [TermRule]>,
     /// The release of the law data.
     pub release: &'a str,
+    /// Whether the law has a service-quality index: without one no outcome is told in its reading.
+    pub has_index: bool,
 }
 
 /// Shows which law it is, and not all that it says: that would be a megabyte in a log.
@@ -111,6 +113,21 @@ impl JudgedBy {
     }
 }
 
+impl Basis {
+    pub(super) const fn pin(self) -> Pin {
+        self.pin
+    }
+
+    pub(super) const fn row(self) -> Row {
+        self.row
+    }
+
+    /// Returns another row of the same editions.
+    pub(crate) const fn at(self, row: Row) -> Self {
+        Self { row, ..self }
+    }
+}
+
 impl Pin {
     /// No editions.
     pub(crate) const NONE: Self = Self { lifecycle: NO_INDEX, edition: NO_INDEX, on: Date::MIN };
@@ -142,6 +159,7 @@ impl<'a> Law<'a> {
             promises: true,
             caller_terms: None,
             release: "",
+            has_index: true,
         }
     }
 
@@ -336,7 +354,7 @@ impl<'a> Law<'a> {
     }
 
     /// Returns the choice that a row is, where it is one that the law leaves open.
-    pub(super) fn open_choice(&self, basis: Basis) -> PolicySet {
+    pub(crate) fn open_choice(&self, basis: Basis) -> PolicySet {
         match (basis.row, self.prepared(basis.pin)) {
             (Row::Policy(policy), Some(prepared)) => PolicySet::NONE.with(policy).and(prepared.open),
             _ => PolicySet::NONE,

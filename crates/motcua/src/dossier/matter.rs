@@ -394,7 +394,10 @@ impl Head {
     fn time_for<'a>(&mut self, clock: ClockId, at: Mark, judge: &mut impl Judge<'a>) -> (Due, Unit) {
         let law = *judge.law();
         match self.prepared(&law).and_then(|prepared| prepared.clock(clock)).and_then(|rule| rule.term) {
-            Some(term) => (self.reckoned(&law, &term, at, judge), term.unit()),
+            Some(term) => {
+                self.used(clock, RulesUsed::NONE);
+                (self.reckoned(&law, &term, at, judge), term.unit())
+            }
             None => (Due::NONE, Unit::WorkingDays),
         }
     }

@@ -28,6 +28,7 @@ mod detail;
 mod event;
 mod seen;
 mod law;
+mod unread;
 mod rejection;
 mod reckon;
 mod clock;

@@ -7,14 +7,12 @@ use alloc::vec::Vec;
 
 use super::Dossier;
 use super::assumed::Assumptions;
-use super::law::{Basis, Law, Row};
-use super::mark::Due;
-use super::rejection::Doubt;
+use super::law::{Basis, Law};
 use crate::civil::{Date, DateTime, Moment};
 use crate::error::Gap;
 use crate::lifecycle::{ClockId, EventKind as E, Holder, State};
 
-use list::{End, List};
+use list::List;
 
 /// What somebody owes in a dossier now (rõ người, rõ việc, rõ thời gian).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,27 +137,16 @@ impl Dossier {
                 let lapsed = closes && supplement.overdue == Some(true);
                 out.push(supplement);
                 if lapsed {
-                    out.push(list.plain("close", Holder::ReceivingCentre, E::Close));
+                    out.push(list.close());
                 }
                 if head.settlement.is_running() {
                     list.settle(&mut out);
                 }
             }
             State::Decided => {
-                let promised = head.promised.get().and_then(|promised| End::stated(Due::stated(promised)));
-                let by_term = list.settlement(head.settlement.first.due).filter(|_| promised.is_none());
-                if head.annulled {
-                    return list.matters(self, out);
+                if head.annulled.is_none() {
+                    out.push(list.hand_over_the_result());
                 }
-                let row = Row::Event(E::ReturnResult);
-                // Where the law leaves open whether some time counted, the term may have ended on another day.
-                let due = match head.settlement.split.filter(|_| by_term.is_some() && head.settlement.has_two_ends()) {
-                    Some(choice) => Err(Doubt::Policy(choice)),
-                    None => Ok(promised.or(by_term)),
-                };
-                let owed = list.with("return_result", Holder::ReceivingCentre, None, due, row, E::ReturnResult);
-                let basis = by_term.map_or(owed.basis, |_| head.due_basis(law));
-                out.push(Obligation { basis, ..owed });
             }
             State::Draft | State::Declined | State::Returned | State::Closed | State::Withdrawn | State::Stopped => {}
         }

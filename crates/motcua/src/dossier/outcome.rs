@@ -3,7 +3,7 @@
 use super::head::Head;
 use super::law::{Law, Picked};
 use super::mark::{Due, Mark, Tri};
-use super::settlement::{Phase, Track};
+use super::settlement::{Phase, Settlement, Track};
 use crate::civil::DateTime;
 use crate::lifecycle::{ClockId, Holder, Pause, Pauses, State, named};
 use crate::procedure::TermMode;
@@ -116,6 +116,14 @@ impl Head {
     /// Returns whether the term's own law leaves the time for that reason out.
     pub(crate) fn leaves_out(&self, pause: Pause, law: &Law<'_>) -> bool {
         self.settlement.does(pause, law) == Ok(Pauses::Stands)
+    }
+
+    /// Returns whether it was settled in time whichever of two readings of its clock holds: then only how early it was is open.
+    pub(crate) fn is_in_time_either_way(&self) -> bool {
+        let Settlement { phase, first, second, .. } = &self.settlement;
+        *phase == Phase::Ended
+            && !self.settlement.ended_doubtfully()
+            && [first, second].iter().all(|track| track.due.is_some() && track.missed == Tri::No)
     }
 
     /// Returns whether the dossier was received although the receipt is not in the record, or may have been.

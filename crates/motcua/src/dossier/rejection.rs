@@ -266,7 +266,16 @@ impl Doubt {
             Gap::NoCalendar { on } => Self::Calendar(*on),
             Gap::NotStructured { what } => Self::NotStructured(what),
             Gap::UnknownFacts { .. } => Self::Fact("hour"),
-            _ => Self::Calendar(on),
+            // None of these is about days or terms: the calendar gives none of them.
+            Gap::UnknownProcedure { .. }
+            | Gap::DamagedRules { .. }
+            | Gap::NotInForce { .. }
+            | Gap::NoLifecycle { .. }
+            | Gap::NotCurated
+            | Gap::SetLocally { .. }
+            | Gap::Linked { .. }
+            | Gap::UnknownBody
+            | Gap::Undecided { .. } => Self::Calendar(on),
         }
     }
 }

@@ -562,11 +562,6 @@ impl Settlement {
         self.first.missed == Tri::Yes && (self.split.is_none() || self.second.missed == Tri::Yes)
     }
 
-    /// Returns whether a choice that the law leaves open gives another due instant.
-    pub(crate) fn has_two_ends(&self) -> bool {
-        self.split.is_some() && self.first.due != self.second.due
-    }
-
     /// Takes note that the dossier went on while the clock stood still, and nobody knows whether that ended.
     pub(crate) fn go_on_doubtfully(&mut self) {
         self.doubtful |= self.first_paused || self.second_paused;

@@ -4,8 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::{Statutory, Teller};
-use crate::audit::CaseReport;
+use super::{Explanation, Teller};
 use crate::civil::{Date, DateTime, Moment};
 use crate::dossier::Outcome;
 use crate::law::Citation;
@@ -37,12 +36,8 @@ pub(crate) fn starts_later(term: Term) -> bool {
 
 impl Teller<'_> {
     /// Adds the ledger; nothing where the clock never started.
-    pub(super) fn ledger(
-        &self,
-        ledger: &Ledger<'_>,
-        (report, statutory): (&CaseReport<'_>, Option<&Statutory<'_>>),
-        out: &mut String,
-    ) {
+    pub(super) fn ledger(&self, explanation: &Explanation<'_>, out: &mut String) {
+        let Explanation { ledger, report, statutory, has_index, .. } = explanation;
         if ledger.entries.is_empty() {
             return;
         }
@@ -83,7 +78,9 @@ impl Teller<'_> {
         } else {
             judged("explain_by_law", report.outcome, None);
         }
-        judged("explain_by_index", report.indicator_outcome, None);
+        if *has_index {
+            judged("explain_by_index", report.indicator_outcome, None);
+        }
     }
 
     fn entry(&self, entry: &Entry<'_>) -> String {

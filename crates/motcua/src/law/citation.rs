@@ -79,12 +79,18 @@ impl Sure {
             Self::Caller => "caller",
         }
     }
+
+    /// Returns whether the rules state the value although nobody read its text: answers that use it tell so.
+    #[must_use]
+    pub const fn is_not_read(self) -> bool {
+        !matches!(self, Self::Seen | Self::Caller)
+    }
 }
 
-/// One policy value that an answer used where the law leaves a choice or the text was not read.
+/// One value that an answer used where the law leaves a choice or the text was not read: a policy's, the term, or a fee as `id: sum`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Assumption {
-    /// The policy's stable snake_case name.
+    /// The policy's stable snake_case name, `term` or `fee`.
     pub name: String,
     /// The value that was used.
     pub value: String,

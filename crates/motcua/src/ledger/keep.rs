@@ -328,7 +328,8 @@ fn totals(law: &Law<'_>, segments: &[Segment], start: Option<Moment>, end: Optio
     totals
 }
 
-/// Returns who has a dossier that stands there: a wait that does not stop the clock is the agency's time.
+/// Returns who has a dossier that stands there: a wait for a supplement that does not stop the clock is the agency's time; a payment is the
+/// applicant's to make, whatever the clock does.
 fn holder(state: State, account: &Account) -> Option<Holder> {
     let going = account.going;
     match state {

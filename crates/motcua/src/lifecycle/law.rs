@@ -187,7 +187,7 @@ named! {
         TransferNextStart = "transfer_next_start",
         /// When a missing apology is a finding: `once_late` or `never`.
         ApologyFinding = "apology_finding",
-        /// When an unanswered supplement may be closed: `after_last_day` (once the last day of the term has ended) or `on_last_day`.
+        /// When an unanswered supplement may be closed: `after_last_day` (once it has ended) or `on_last_day` (from its beginning).
         CloseFrom = "close_from",
         /// What a second correction before receipt is: `warning` or `allowed`.
         SecondCorrection = "second_correction",

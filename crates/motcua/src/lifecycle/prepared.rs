@@ -67,6 +67,8 @@ pub(crate) struct Prepared {
     pub(crate) policies: Policies,
     /// The choices whose value is not simply read from the law.
     pub(crate) open: PolicySet,
+    /// The clocks whose row was not read in a text.
+    pub(crate) unread: ClockSet,
 }
 
 /// What one event needs and does: eight bytes, so that a step reads all of it at once.
@@ -226,6 +228,13 @@ impl Lifecycle {
         &self.editions
     }
 
+    /// Returns what every edition answers alike; nothing where two differ, one has no answer, or there are none.
+    pub fn agreed<T: PartialEq>(&self, answer: impl Fn(&LifecycleEdition) -> Option<T>) -> Option<T> {
+        let (first, others) = self.editions.split_first()?;
+        let told = answer(first)?;
+        others.iter().all(|edition| answer(edition).as_ref() == Some(&told)).then_some(told)
+    }
+
     /// Returns the edition that applies at `at` to a dossier received on `received` (before receipt: the event's own day).
     pub(crate) fn pick(&self, received: Option<Date>, at: Date) -> Option<u8> {
         let base = received.unwrap_or(at);
@@ -285,6 +294,7 @@ fn prepare(index: usize, edition: &LifecycleEdition) -> Result<Prepared, Lifecyc
         clocks: [None; CLOCKS],
         policies: Policies::default(),
         open: PolicySet::NONE,
+        unread: ClockSet::NONE,
     };
     for row in &edition.events {
         let bits = |roles: &[Role]| roles.iter().fold(0_u8, |roles, role| roles | (1 << *role as u8));
@@ -312,6 +322,9 @@ fn prepare(index: usize, edition: &LifecycleEdition) -> Result<Prepared, Lifecyc
             && slot.replace(rule).is_some()
         {
             return Err(twice(row.clock.as_str()));
+        }
+        if row.source.sure.is_not_read() {
+            out.unread = out.unread.with(row.clock);
         }
     }
     let mut seen = PolicySet::NONE;

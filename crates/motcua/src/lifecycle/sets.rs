@@ -97,6 +97,9 @@ impl PolicySet {
 pub(crate) struct ClockSet(u16);
 
 impl ClockSet {
+    /// The empty set.
+    pub(crate) const NONE: Self = Self(0);
+
     /// Returns whether the clock is in the set.
     pub(crate) const fn contains(self, clock: ClockId) -> bool {
         self.0 & (1 << clock as u16) != 0
@@ -107,9 +110,19 @@ impl ClockSet {
         Self(self.0 | (1 << clock as u16))
     }
 
+    /// Returns the clocks that are in either set.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Returns whether no clock is in the set.
     pub(crate) const fn is_empty(self) -> bool {
         self.0 == 0
+    }
+
+    /// Returns the clocks of the set, in the order of their declaration.
+    pub(crate) fn iter(self) -> impl Iterator<Item = ClockId> {
+        ClockId::ALL.iter().copied().filter(move |clock| self.contains(*clock))
     }
 }
 

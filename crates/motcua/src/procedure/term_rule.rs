@@ -33,6 +33,13 @@ pub struct TermRule {
     pub source: Source,
 }
 
+impl TermRule {
+    /// Returns whether nobody read the text of the term, or of what may lengthen it.
+    pub(crate) fn is_not_read(&self) -> bool {
+        self.source.sure.is_not_read() || self.add_when.iter().any(|added| added.source.sure.is_not_read())
+    }
+}
+
 /// A settlement term that the law lets a body set; the rules have no general value in its place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenTerm {

@@ -27,14 +27,22 @@ impl<'a> Place<'a> {
 ///
 /// The offices are given with their events, in the order of these.
 pub fn telling_office<O>(named: impl IntoIterator<Item = (EventKind, O)>) -> Option<(bool, O)> {
-    let mut first = None;
+    let mut known = None;
     for (event, office) in named {
-        if event == EventKind::Receive {
-            return Some((true, office));
+        known = tell_office(known, event, office);
+        if matches!(known, Some((true, _))) {
+            break;
         }
-        first = first.or(Some((false, office)));
     }
-    first
+    known
+}
+
+/// Returns what [`telling_office`] says once one more event names an office, from what it said before.
+pub(crate) fn tell_office<O>(known: Option<(bool, O)>, event: EventKind, office: O) -> Option<(bool, O)> {
+    match known {
+        Some((received, _)) if received || event != EventKind::Receive => known,
+        _ => Some((event == EventKind::Receive, office)),
+    }
 }
 
 impl Units {

@@ -1,5 +1,6 @@
 //! When a result would be due: where the term ends, and on demand everything that led there.
 
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::calendar::{Basis, Calendar, Deadline, Landing};
@@ -48,10 +49,8 @@ impl<'a> Due<'a> {
     #[must_use]
     pub fn deadline(&self) -> Deadline {
         let mut deadline = Deadline { from: self.from, ..self.calendar.explain(&self.term, self.from, self.landing) };
-        if let Some(policy) = self.assumed {
-            deadline.assumptions.push(assumed(policy));
-            crate::ordered::sort(&mut deadline.assumptions, Ord::cmp);
-        }
+        deadline.assumptions.extend(self.own_assumptions());
+        crate::ordered::sort(&mut deadline.assumptions, Ord::cmp);
         deadline.rests_on(self.rule.iter().chain(&self.added).copied());
         deadline
     }
@@ -62,17 +61,30 @@ impl<'a> Due<'a> {
         self.calendar.basis(&self.landing)
     }
 
-    /// Returns the policy values that the deadline rests on.
+    /// Returns the policy values that the deadline rests on, and the term where nobody read its text.
     pub(super) fn assumptions(&self) -> Vec<Assumption> {
         let mut assumptions = self.calendar.assumptions(&self.landing);
-        assumptions.extend(self.assumed.map(assumed));
+        assumptions.extend(self.own_assumptions());
         assumptions
+    }
+
+    /// Returns those that the calendar does not have.
+    fn own_assumptions(&self) -> impl Iterator<Item = Assumption> {
+        let rules = self.rule.iter().chain(&self.added).copied();
+        let term = |source| unread("term", source, || self.term.to_string());
+        self.assumed.map(assumed).into_iter().chain(rules.filter_map(term))
     }
 
     /// Returns the article that sets the term.
     pub(super) fn set_by(&self) -> Option<&'a Citation> {
         self.rule.map(|source| &source.cite)
     }
+}
+
+/// Returns a value of the rules as an assumption of the answer, where nobody read its text.
+pub(super) fn unread(name: &str, source: &Source, value: impl FnOnce() -> String) -> Option<Assumption> {
+    let Source { cite, sure, .. } = source;
+    sure.is_not_read().then(|| Assumption { name: name.into(), value: value(), cite: Some(cite.clone()), sure: *sure })
 }
 
 /// Returns the policy value as an assumption of the answer.

@@ -21,7 +21,7 @@ use crate::term::Term;
 use crate::territory::Unit;
 
 pub use due::Due;
-use due::assumed;
+use due::{assumed, unread};
 pub(crate) use message::Told;
 pub(crate) use place::place;
 pub use text::{
@@ -230,6 +230,16 @@ pub struct FeeLine<'a> {
     pub local: Option<&'a Source>,
 }
 
+impl FeeLine<'_> {
+    /// Returns the sum as an assumption for each rule behind it that nobody read; nothing where no sum is told.
+    fn unread(&self) -> impl Iterator<Item = Assumption> {
+        let FeeResult::Due(amount) = self.amount else { return None.into_iter().chain(None) };
+        let told = |source: &Source| unread("fee", source, || alloc::format!("{}: {amount}", self.rule.id));
+        let waiver = self.waiver.and_then(|waiver| told(&waiver.source));
+        told(self.local.unwrap_or(&self.rule.source)).into_iter().chain(waiver)
+    }
+}
+
 /// How much a fee is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FeeResult<'a> {
@@ -272,10 +282,12 @@ pub struct Verdict<'a> {
 }
 
 impl Verdict<'_> {
-    /// Returns the choices that were used, by name.
+    /// Returns the choices that were used, by name; `term` and `fee` are the values that rest on a text which nobody read.
     #[must_use]
     pub fn assumptions(&self) -> Vec<Assumption> {
         let mut all = self.deadline_if_filed_now.as_ref().map(Due::assumptions).unwrap_or_default();
+        all.extend(self.committed.iter().flat_map(Due::assumptions));
+        all.extend(self.fee.iter().flat_map(|fee| &fee.lines).flat_map(FeeLine::unread));
         all.extend(self.assumed.into_iter().flatten().map(assumed));
         all.extend(self.unsure_channel.map(|rule| Assumption {
             name: "channel".into(),

@@ -157,16 +157,26 @@ fn a_body_that_is_not_encoded_leaves_its_dossier_open() {
     let ground = ground();
     let text = "dossier,procedure,received,finished,status,channel,body\n\
                 known,H-001,2026-11-09T09:00,2026-11-10T07:30,9,direct,harbour-office\n\
-                unknown,H-001,2026-11-09T09:00,2026-11-10T07:30,9,direct,canary-body\n";
+                unknown,H-001,2026-11-09T09:00,2026-11-10T07:30,9,direct,canary-body\n\
+                late,H-001,2026-11-09T09:00,2026-12-28T07:30,9,direct,canary-body\n";
     let mut auditor = Auditor::mapped(ground.laws(), AuditOptions::default(), Mapping::default(), Shape::Dossiers)
         .at(Places::of(ground.catalogue()));
     auditor.read(text.as_bytes(), LogFormat::Csv).unwrap();
     let report = auditor.finish().unwrap();
     add_up(&report);
-    assert_eq!(outcomes(&report), [("known", "early"), ("unknown", "null")].map(|(a, b)| (a.into(), b.into())).into());
-    let line = by_dossier(&report).remove("unknown").unwrap();
-    assert!(line.get("conforms").unwrap().is_null());
-    assert!(line.to_string().contains("unknown_body") && !line.to_string().contains("canary"));
+    let expected = [("known", "early"), ("unknown", "null"), ("late", "null")];
+    assert_eq!(outcomes(&report), expected.map(|(a, b)| (a.into(), b.into())).into());
+    for dossier in ["unknown", "late"] {
+        let line = by_dossier(&report).remove(dossier).unwrap();
+        // None of what is counted in hours is known, and nothing that rests on it is found.
+        let of_hours = ["indicator_outcome", "working_minutes", "late_working_minutes", "late_clock", "late_held_by"];
+        for column in ["conforms", "outcome"].into_iter().chain(of_hours) {
+            assert!(line.get(column).unwrap().is_null(), "{dossier}: {column}");
+        }
+        let text = line.to_string();
+        assert!(text.contains("unknown_body") && !text.contains("canary") && !text.contains("\"error\""), "{text}");
+    }
+    assert!(report.summary.late_by.is_empty() && report.summary.late.count == 0);
 }
 
 /// Of two logs that tell of one dossier, one has an extension that comes after the due day in unit 01 and long before it elsewhere.

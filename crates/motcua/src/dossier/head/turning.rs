@@ -185,7 +185,7 @@ impl Head {
         match due {
             Ok(None) => {}
             Ok(Some(Reckoned { due, used })) => {
-                self.rules = self.rules.or(used);
+                self.used(clock, used);
                 let observed = !judge.infers() && (note != Note::TransferLate || judge.observes(E::Transfer));
                 let note = match self.ran_out(judge.law(), clock, (start, at), due) {
                     Ok(Some(false)) => return,

@@ -17,7 +17,7 @@ use crate::dossier::matter::MatterKind;
 use crate::dossier::reckon::Reckoned;
 use crate::dossier::rejection::Doubt;
 use crate::dossier::settlement::Phase;
-use crate::lifecycle::{ClockId, EventKind as E, Holder, PolicyId, PolicySet};
+use crate::lifecycle::{ClockId, EventKind as E, Holder, PolicyId};
 
 /// A due instant and what it rests on.
 #[derive(Clone, Copy)]
@@ -55,7 +55,8 @@ impl<'a> List<'_, 'a> {
     ) -> Obligation<'a> {
         let now = Moment::from(self.now).into();
         let due = self.head.unless_undecided(self.law, clock, (start, now), due);
-        let due = due.map(|end| end.and_then(|end| End::of(end.due, self.reckoned(clock, end.used))));
+        let rests_on = |used| self.head.clock_rests_on(self.law, clock, used);
+        let due = due.map(|end| end.and_then(|end| End::of(end.due, rests_on(end.used))));
         let holder = self.head.prepared(self.law).and_then(|prepared| prepared.clock(clock)).map(|rule| rule.holder);
         let who = holder.unwrap_or(Holder::ReceivingCentre);
         let row = clock::row(self.law, clock, self.head.under());
@@ -64,17 +65,9 @@ impl<'a> List<'_, 'a> {
         self.with(code, who, Some(clock), due, if stands { row } else { Row::Event(event) }, event)
     }
 
-    /// Returns what the end of a clock beside the settlement rests on: the rules that it was counted by, and a choice of its own.
-    fn reckoned(&self, clock: ClockId, used: RulesUsed) -> Assumptions {
-        let prepared = self.head.prepared(self.law).filter(|_| clock == ClockId::Transfer);
-        let next_start = PolicySet::NONE.with(PolicyId::TransferNextStart);
-        let own = prepared.map_or(PolicySet::NONE, |prepared| next_start.and(prepared.open));
-        Assumptions::new(own, used.and_of(self.law.calendar.open_rules()))
-    }
-
     /// Returns a due instant that the settlement's term gives; nothing where there is none.
     pub(super) fn settlement(&self, due: Due) -> Option<End> {
-        End::of(due, self.head.rests_on(self.law, self.head.settlement.used))
+        End::of(due, self.head.settlement_rests_on(self.law))
     }
 
     /// Adds what is owed for the things that are open beside the state.
@@ -106,7 +99,10 @@ impl<'a> List<'_, 'a> {
                 Ok(_) if matter.kind == MatterKind::Opinion && !matter.due.is_some() => {
                     Err(Doubt::Fact("detail.due_at"))
                 }
-                Ok(_) => Ok(End::of(matter.due, self.head.rests_on(self.law, self.head.rules))),
+                Ok(_) => {
+                    let rests_on = self.head.rests_on(self.law, self.head.rules);
+                    Ok(End::of(matter.due, rests_on.with_unread(self.law.unread(matter.basis))))
+                }
                 Err(doubt) => Err(doubt),
             };
             let owed = self.with(code, rule.map_or(who, |rule| rule.holder), clock, due, Row::Event(event), event);
@@ -140,6 +136,27 @@ impl<'a> List<'_, 'a> {
             self.with("answer", Holder::ReceivingCentre, None, due, Row::Event(E::Receive), E::Receive)
         };
         Obligation { paper: None, ..owed }
+    }
+
+    /// Returns the hand-over of the result: at the time on the receipt, which nobody knows who does not know what the receipt says.
+    ///
+    /// Once that is over it may be the applicant who has not come, which no event tells: nobody calls it overdue.
+    pub(super) fn hand_over_the_result(&self) -> Obligation<'a> {
+        let promised = self.head.promised.get().map(Due::stated);
+        let due = promised.map_or(Err(Doubt::Fact("promised_on")), |due| Ok(End::stated(due)));
+        let row = Row::Event(E::ReturnResult);
+        let owed = self.with("return_result", Holder::ReceivingCentre, None, due, row, E::ReturnResult);
+        if owed.overdue != Some(true) {
+            return owed;
+        }
+        Obligation { overdue: None, working_days_left: None, working_minutes_left: None, ..owed }
+    }
+
+    /// Returns the closing of a dossier whose supplement has not come: from when on it may be closed is a choice.
+    pub(super) fn close(&self) -> Obligation<'a> {
+        let from = self.head.open_choice(self.law, PolicyId::CloseFrom);
+        let owed = self.plain("close", Holder::ReceivingCentre, E::Close);
+        Obligation { assumptions: Assumptions::new(from, RulesUsed::NONE), ..owed }
     }
 
     /// Adds the word to an officer that something was filed, as long as its time runs: no event tells whether it was given.
@@ -274,7 +291,9 @@ impl<'a> List<'_, 'a> {
             gap,
             paper,
             basis,
-            assumptions: end.map(|end| end.rests_on.with(counted_by)).unwrap_or_default(),
+            assumptions: end
+                .map(|end| end.rests_on.with(counted_by).with_unread(self.law.unread(basis)))
+                .unwrap_or_default(),
         }
     }
 }

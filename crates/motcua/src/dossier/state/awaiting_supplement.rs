@@ -110,7 +110,7 @@ impl AwaitingSupplement {
                 (Ok(None), _) => judge.doubt(Doubt::NotStructured("supplement_term"))?,
                 (Ok(Some(_)), None) => judge.doubt(Doubt::Policy(PolicyId::CloseFrom))?,
                 (Ok(Some(Reckoned { due, used })), Some(after)) => {
-                    head.rules = head.rules.or(used);
+                    head.used(ClockId::Supplement, used);
                     may_close(due, after, fact, early, judge)?;
                     head.ran_out(judge.law(), ClockId::Supplement, (head.supplement, fact.at.into()), due)
                         .map_or_else(|doubt| judge.doubt(doubt), |_| Ok(()))?;

@@ -262,7 +262,7 @@ fn notice_in_time<'a>(head: &mut Head, fact: &Fact<'_>, judge: &mut impl Judge<'
         head.prepared(judge.law()).is_some_and(|prepared| prepared.clock(ClockId::SupplementNotice).is_some());
     match judge.end_of(ClockId::SupplementNotice, head.under(), head.notice) {
         Ok(Some(Reckoned { due, used })) => {
-            head.rules = head.rules.or(used);
+            head.used(ClockId::SupplementNotice, used);
             match head.ran_out(judge.law(), ClockId::SupplementNotice, (head.notice, fact.at.into()), due) {
                 Ok(Some(true)) => {
                     let row = clock::row(judge.law(), ClockId::SupplementNotice, head.under());

@@ -161,10 +161,10 @@ fn correct<'a>(body: &mut Body, from: State, fact: &Fact<'_>, judge: &mut impl J
 
 /// Returns an error if the result was annulled or taken back.
 fn needs_a_result(head: &Head, from: State, fact: &Fact<'_>) -> Result<(), ApplyError> {
-    if !head.annulled {
-        return Ok(());
+    match head.annulled {
+        None => Ok(()),
+        Some(by) => Err(head.reject(RejectionCode::ResultAnnulled, from, fact.event, Row::Event(by)).into()),
     }
-    Err(head.reject(RejectionCode::ResultAnnulled, from, fact.event, Row::Event(EventKind::Annul)).into())
 }
 
 /// Takes a payment in that was asked for beside the process.
@@ -178,7 +178,7 @@ fn pay<'a>(body: &mut Body, from: State, fact: &Fact<'_>, judge: &mut impl Judge
 fn undo<'a>(body: &mut Body, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
     stay(body, from, fact, judge)?;
     body.now_open(body.matters.without_the_result(&body.head, fact.at.into(), judge));
-    body.head.annulled = true;
+    body.head.annulled = Some(fact.event);
     Ok(())
 }
 
@@ -206,7 +206,7 @@ fn amend<'a>(body: &mut Body, from: State, fact: &Fact<'_>, judge: &mut impl Jud
 
 /// Takes the case up again.
 fn reopen<'a>(body: &mut Body, from: State, fact: &Fact<'_>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {
-    let stands = !body.head.annulled && from != State::Declined;
+    let stands = body.head.annulled.is_none() && from != State::Declined;
     stay(body, from, fact, judge)?;
     body.now_open(body.matters.without_the_result(&body.head, fact.at.into(), judge));
     let head = &mut body.head;
@@ -215,7 +215,7 @@ fn reopen<'a>(body: &mut Body, from: State, fact: &Fact<'_>, judge: &mut impl Ju
         let note = if seen { Note::ReopenedWithoutAnnulment } else { Note::NotObserved };
         judge.note(note, head.at(Row::Event(fact.event)), [Due::NONE; 2]);
     }
-    head.annulled = false;
+    head.annulled = None;
     head.undecided();
     if let Some(prepared) = head.prepared(judge.law()) {
         head.assume(prepared, PolicyId::ReopenClock);
