@@ -187,6 +187,7 @@ faults! {
     FactsTooLong = "row_too_large", "the line is too long", "write the facts of one dossier a line";
     FactsNotStated = "bad_facts", "the line does not state the facts of a dossier", "write a line such as `{\"dossier\":\"H1\",\"facts\":{}}` for each dossier";
     FactsNoObject = "bad_facts", "`facts` is no object within the limits", "write a line such as `{\"dossier\":\"H1\",\"facts\":{}}` for each dossier";
+    FactsTwice = "bad_facts", "the facts of the dossier stand on a line before", "keep one line a dossier";
     BodyOfOneLaw = "unknown_body", "one of the laws does not encode the working hours of this body", "give the id of a body that both laws encode, or none";
 
     RegisterKey = "bad_row", "the row has a key or value that its kind does not know", "a row is `{\"kind\": \"procedure\" | \"dossier\" | \"complaint\" | \"report\", …}` with the keys of its kind";

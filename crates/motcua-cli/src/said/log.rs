@@ -190,6 +190,8 @@ pairs! {
             "السطر لا يذكر بيانات ملف", "اكتب لكل ملف سطرًا مثل `{\"dossier\":\"H1\",\"facts\":{}}`";
         "FactsNoObject": "`facts` không phải đối tượng JSON trong giới hạn", "mỗi hồ sơ ghi một dòng như `{\"dossier\":\"H1\",\"facts\":{}}`";
             "`facts` ليس كائن JSON ضمن الحدود", "اكتب لكل ملف سطرًا مثل `{\"dossier\":\"H1\",\"facts\":{}}`";
+        "FactsTwice": "thông tin của hồ sơ này đã có ở một dòng trước", "giữ mỗi hồ sơ một dòng";
+            "بيانات هذا الملف مذكورة في سطر سابق", "أبقِ لكل ملف سطرًا واحدًا";
         "BodyOfOneLaw": "một trong hai bộ quy định không có giờ làm việc của cơ quan này", "ghi mã cơ quan có trong cả hai bộ quy định, hoặc không ghi";
             "أحد القانونين لا يحوي ساعات عمل هذه الجهة", "اذكر معرّف جهة في كليهما أو لا تذكر شيئًا";
 
