@@ -201,6 +201,10 @@ pairs! {
             "ينقص السطر `{key}` فلا يُحسب في موضع", "اذكر `{key}`";
         "RegisterTwice": "hồ sơ này đã có một dòng", "giữ mỗi hồ sơ một dòng loại `dossier`";
             "للملف سطر من قبل", "أبقِ سطرًا واحدًا من نوع `dossier` لكل ملف";
+        "RegisterReportTwice": "đã có dòng khác ghi số của tháng này cho cơ quan này", "với mỗi cơ quan và mỗi tháng, giữ một số của báo cáo quốc gia và một số của cổng";
+            "سطر آخر يذكر عدد هذا الشهر لهذه الجهة", "أبقِ لكل جهة وشهر عددًا واحدًا للتقرير الوطني وعددًا واحدًا للبوابة";
+        "RegisterMonth": "`month` không phải ngày đầu tháng", "ghi tháng bằng ngày đầu tháng, ví dụ `2026-03-01`";
+            "`month` ليس أول يوم في الشهر", "اكتب الشهر بأول يوم فيه مثل `2026-03-01`";
         "RegisterOrder": "trong dòng, bước sau lại có ngày trước bước trước", "sửa các ngày: quyết định trước công khai, tiếp nhận trước trả lời, trả lời trước công bố";
             "في السطر خطوة لاحقة بتاريخ يسبق خطوة قبلها", "صحّح التواريخ: القرار قبل النشر، والتسلّم قبل الجواب، والجواب قبل نشره";
         "RegisterJson": "dòng không phải đối tượng JSON", "mỗi dòng là `{\"kind\": \"procedure\" | \"dossier\" | \"complaint\" | \"report\", …}` với các khóa của loại đó";
