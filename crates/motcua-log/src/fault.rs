@@ -193,6 +193,8 @@ faults! {
     RegisterKey = "bad_row", "the row has a key or value that its kind does not know", "a row is `{\"kind\": \"procedure\" | \"dossier\" | \"complaint\" | \"report\", …}` with the keys of its kind";
     RegisterLacks { key: &'static str } = "key_missing", "the row lacks `{key}`, without which it counts nowhere", "state `{key}`";
     RegisterTwice = "duplicate_dossier", "the dossier has a row already", "keep one row of kind `dossier` a dossier";
+    RegisterReportTwice = "duplicate_report", "another row counts this month of the office already", "keep one count of the national report and one of the portal a month and office";
+    RegisterMonth = "bad_month", "`month` is no first day of a month", "write the month as its first day, such as `2026-03-01`";
     RegisterOrder = "dates_contradict", "a later step of the row stands before an earlier one", "correct the dates: decided before public, received before answered, answered before published";
     RegisterJson = "bad_row", "the row is no JSON object", "a row is `{\"kind\": \"procedure\" | \"dossier\" | \"complaint\" | \"report\", …}` with the keys of its kind";
     RegisterRowTooLong { most: usize } = "row_too_long", "the row has more than {most} bytes", "write one row a line";
