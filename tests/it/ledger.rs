@@ -198,3 +198,29 @@ fn an_amended_calendar_moves_the_due_date_and_the_day_before_it_was_not_known() 
         assert_eq!(then["ledger"]["end"], json!(format!("{day}T23:59:59")), "{then}");
     }
 }
+
+#[test]
+fn every_announcement_that_moved_the_date_is_told_however_many_there_are() {
+    // ten working days from Monday 3 August end on Friday the 14th; that day becomes a day off, and then each day that the term ends on in its place
+    let days = [14, 15, 17, 18, 19, 20, 21, 22, 24, 25, 26, 27, 28];
+    let off = |(place, day): (usize, &u32)| {
+        let told = place + 4;
+        format!(
+            "\n[[day]]\ndate = 2026-08-{day}\nkind = \"holiday\"\nname = {{ en = \"Storm day\" }}\n\
+             cite = {{ act = \"Act 3/2026\", article = \"9\" }}\nsure = \"known\"\nannounced = 2026-08-{told:02}\n"
+        )
+    };
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/motcua-rules/demo");
+    let mut files = motcua_compile::read_folder(&folder).unwrap();
+    let year = files.iter_mut().find(|(path, _)| path.ends_with("calendar/2026.toml")).unwrap();
+    year.1.extend(days.iter().enumerate().map(off));
+    let law = Catalogue::from_pack(&motcua_compile::compile(&files).unwrap().bytes).unwrap();
+    let row = |event: &str, at: &str| json!({"dossier": "A", "procedure": "H-001", "event": event, "at": at, "channel": "direct"});
+    let rows =
+        [row("receive", "2026-08-03T09:00"), row("transfer", "2026-08-03T10:00"), row("approve", "2026-08-29T09:00")];
+    let told: Value =
+        serde_json::from_str(&wire::call(&law, "explain", &json!({ "events": rows }).to_string())).unwrap();
+    let entries = told["ledger"]["entries"].as_array().unwrap();
+    let changes = entries.iter().filter(|entry| entry["kind"] == "calendar_change").count();
+    assert_eq!((changes, &told["ledger"]["due_at"]), (days.len(), &json!("2026-08-29T23:59:59")), "{told}");
+}

@@ -30,7 +30,7 @@ struct Request {
     by: Vec<String>,
     on: Option<Date>,
     now: Option<String>,
-    lang: String,
+    lang: Option<String>,
 }
 
 /// Returns the answer as JSON.
@@ -76,7 +76,7 @@ pub(crate) fn score(
         *measures = scheme.with_given(std::mem::take(measures), given).map_err(not_added)?;
     }
     let law = &catalogue.jurisdiction().language;
-    let lang = catalogue.language(&request.lang);
+    let lang = catalogue.language(request.lang.as_deref().unwrap_or(law));
     let text = IndexAnswer::of(scheme, catalogue.release(), &counted, register, (lang, law)).json();
     Ok(text.map_err(not_json)?)
 }

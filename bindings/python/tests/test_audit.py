@@ -370,6 +370,16 @@ def test_a_dossier_is_told_from_a_table_of_any_library() -> None:
         motcua.explain(rows)
 
 
+def test_a_dossier_that_is_named_by_a_number_is_told_as_it_is_audited() -> None:
+    rows = log({}, {"event": "transfer", "at": "2025-07-14T09:30"}).with_columns(dossier=pl.lit(1), event_id=pl.lit(7))
+    tables: list[Any] = [rows, rows.to_pandas(), rows.to_pandas().astype({"dossier": "float64"}), rows.to_arrow()]
+    for table in tables:
+        assert [row["dossier"] for row in motcua.audit(table).to_pylist()] == ["1"]
+        assert motcua.explain(table).text == motcua.explain(table, "1").text
+    spaced = rows.with_columns(dossier=pl.lit(" A "))
+    assert len(motcua.explain(spaced, "A").lines) == 1
+
+
 def test_an_audit_is_read_as_an_arrow_table_is(ayun: motcua.Audit) -> None:
     table = ayun.to_arrow()
     assert (ayun.num_rows, ayun.num_columns, ayun.column_names) == (511, table.num_columns, table.column_names)

@@ -135,3 +135,19 @@ def test_every_mapping_is_taken_where_one_is_asked_for() -> None:
     with pytest.raises(motcua.InputError) as caught:
         birth.check(MappingProxyType({"facts": MappingProxyType({"child": object()})}))
     assert (caught.value.code, caught.value.path) == ("not_json", "/submission/facts/child")
+
+
+def test_a_column_of_midnights_of_pandas_is_one_of_days() -> None:
+    table = pd.DataFrame({"dossier": ["A", "B"], "procedure": "2.000815", "status": 9})
+
+    def of(received: list[Any], finished: list[Any]) -> list[Any]:
+        dated = table.assign(received=received, finished=finished)
+        return [(row["outcome"], row["conforms"]) for row in motcua.audit(dated, shape="dossiers").to_pylist()]
+
+    day, after = datetime.date(2026, 8, 3), datetime.date(2026, 8, 4)
+    days = of([day, None], [after, None])
+    assert days[0] == (None, None)
+    stamps = [[pd.Timestamp(one), pd.NaT] for one in (day, after)]
+    assert of(*stamps) == days
+    # an hour beside it says that the column holds hours
+    assert of([stamps[0][0], pd.Timestamp("2026-08-03T09:00")], stamps[1])[0] == ("late", False)

@@ -157,3 +157,16 @@ def test_a_handle_is_copied_and_crosses_a_process_boundary(catalogue: motcua.Cat
     again = pickle.loads(pickle.dumps(held))
     assert again.check(lang="en").json == held.check(lang="en").json
     assert "canary" not in f"{again!r} {again}"
+
+
+def test_the_text_of_an_answer_that_was_changed_is_what_it_holds() -> None:
+    answer = motcua.Catalogue.vietnam().answer("requirements", procedure="1.001193")
+    text = answer.json
+    assert json.loads(text) == answer
+    first = next(key for key, value in answer.items() if isinstance(value, list) and value)
+    answer[first][0]["code"] = "changed"
+    assert json.loads(answer.json) == answer
+    assert json.loads(answer.json) != json.loads(text)
+    assert copy.deepcopy(answer).json == answer.json == pickle.loads(pickle.dumps(answer)).json
+    del answer[first]
+    assert json.loads(answer.json) == answer

@@ -132,3 +132,9 @@ def test_what_is_still_open_is_judged_by_the_day_that_is_given(tmp_path: Path) -
     with pytest.raises(motcua.InputError, match="not_a_date") as caught:
         motcua.score(register=register, now="soon")
     assert caught.value.path == "/now"
+
+
+def test_the_index_is_told_in_the_language_of_the_law_where_none_is_asked() -> None:
+    counted = {"dossiers_handled": 200, "dossiers_on_time": 187}
+    assert motcua.score(measures=counted).json == motcua.score(measures=counted, lang="vi").json
+    assert motcua.score(measures=counted, lang="en").lang == "en"

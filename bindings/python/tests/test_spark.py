@@ -146,3 +146,27 @@ def test_chunks_hold_whole_dossiers(size: int, expected: int, monkeypatch: pytes
     assert [name for chunk in chunks for name in chunk] == dossiers
     assert len(chunks) == expected
     assert all(not set(first) & set(later) for index, first in enumerate(chunks) for later in chunks[index + 1 :])
+
+
+def test_the_rows_of_a_dossier_keep_their_order(session: SparkSession) -> None:
+    from motcua import spark
+
+    # a day without an hour has no place among the hours of that day but that of its row
+    events = [("receive", "T08:00"), ("transfer", ""), ("verify_begin", "T09:00"), ("verify_end", ""), ("approve", "")]
+    rows = [
+        {"dossier": f"MẪU-{number:05}", "procedure": "1.000894", "event": event, "at": f"2026-03-02{hour}"}
+        for event, hour in events
+        for number in range(100)
+    ]
+    table = pa.Table.from_pylist(rows)
+    here = pa.table(motcua.audit(table)).sort_by("dossier")
+    there = spark.audit(session.createDataFrame(table)).toArrow().sort_by("dossier")
+    assert here.to_pylist() == there.to_pylist()
+
+
+def test_the_columns_of_a_log_are_those_that_the_engine_reads() -> None:
+    from motcua import spark
+
+    names = [*spark.COLUMNS, "received", "status", "note"]
+    engine = motcua.Catalogue.vietnam()._engine
+    assert list(engine.read_columns(names, "events", None)) == list(range(len(spark.COLUMNS)))

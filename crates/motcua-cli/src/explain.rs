@@ -81,7 +81,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         }
     }
     let mut request =
-        json!({ "events": events, "dossier": arguments.dossier, "lang": options.lang.code(), "now": now });
+        json!({ "events": events, "dossier": arguments.dossier.trim(), "lang": options.lang.code(), "now": now });
     if let Some(keys) = request.as_object_mut() {
         keys.extend(arguments.as_of.iter().map(|day| ("as_of".to_owned(), json!(day))));
         keys.extend(unread.then(|| ("unread".to_owned(), json!(true))));

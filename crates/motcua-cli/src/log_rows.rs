@@ -183,10 +183,10 @@ fn json_rows(mut reader: impl BufRead, skipped: u64, dossier: &str) -> Result<Ve
         line += 1;
         // what is no object belongs to no dossier; the audit counts it
         let Ok(value) = serde_json::from_slice::<Value>(&bytes) else { continue };
-        if value.get("dossier").and_then(Value::as_str) == Some(dossier) {
+        if value.get("dossier").and_then(Value::as_str).map(str::trim) == Some(dossier.trim()) {
             // what the engine does not read, such as a key that stands twice, is not to be read in half
             let refused = Json::read(&bytes).err().map(Problem::from);
-            push(&mut rows, Row { line, value, refused })?;
+            push(&mut rows, Row { line, value: as_audited(value), refused })?;
         }
     }
     Ok(rows)
@@ -213,7 +213,8 @@ fn csv_rows(mut reader: impl BufRead, skipped: u64, dossier: &str) -> Result<Vec
     let mut rows = Vec::new();
     let mut record = csv::ByteRecord::new();
     while reader.read_byte_record(&mut record).map_err(|_| unreadable())? {
-        if record.get(column) != Some(dossier.as_bytes()) {
+        let named = record.get(column).and_then(|name| std::str::from_utf8(name).ok());
+        if named.map(str::trim) != Some(dossier.trim()) {
             continue;
         }
         let line = record.position().map_or(0, csv::Position::line) + skipped;
@@ -222,11 +223,11 @@ fn csv_rows(mut reader: impl BufRead, skipped: u64, dossier: &str) -> Result<Vec
             let Ok(text) = std::str::from_utf8(cell) else {
                 return Err(Failure { line: Some(line), ..not_utf8() });
             };
-            if !text.is_empty() {
-                keys.insert(name.clone(), typed(name, text));
+            if !text.trim().is_empty() {
+                keys.insert(name.clone(), Value::from(text));
             }
         }
-        push(&mut rows, Row { line, value: Value::Object(keys), refused: None })?;
+        push(&mut rows, Row { line, value: as_audited(Value::Object(keys)), refused: None })?;
     }
     Ok(rows)
 }
@@ -239,6 +240,21 @@ fn typed(name: &str, text: &str) -> Value {
         _ => None,
     };
     read.unwrap_or_else(|| Value::from(text))
+}
+
+/// Returns a row of text as the audit of the same file takes it: the columns of a log of events alone, without the spaces around their values.
+fn as_audited(value: Value) -> Value {
+    let Value::Object(keys) = value else { return value };
+    let cell = |(name, value): (String, Value)| match value {
+        Value::String(text) => {
+            let typed = typed(&name, text.trim());
+            (name, typed)
+        }
+        value => (name, value),
+    };
+    // such a log tells by its offices where a dossier belongs
+    let is_read = |(name, _): &(String, Value)| !matches!(name.as_str(), "territory" | "body");
+    Value::Object(keys.into_iter().filter(is_read).map(cell).collect())
 }
 
 fn push(rows: &mut Vec<Row>, row: Row) -> Result<(), Failure> {

@@ -187,11 +187,14 @@ faults! {
     FactsTooLong = "row_too_large", "the line is too long", "write the facts of one dossier a line";
     FactsNotStated = "bad_facts", "the line does not state the facts of a dossier", "write a line such as `{\"dossier\":\"H1\",\"facts\":{}}` for each dossier";
     FactsNoObject = "bad_facts", "`facts` is no object within the limits", "write a line such as `{\"dossier\":\"H1\",\"facts\":{}}` for each dossier";
+    FactsTwice = "bad_facts", "the facts of the dossier stand on a line before", "keep one line a dossier";
     BodyOfOneLaw = "unknown_body", "one of the laws does not encode the working hours of this body", "give the id of a body that both laws encode, or none";
 
     RegisterKey = "bad_row", "the row has a key or value that its kind does not know", "a row is `{\"kind\": \"procedure\" | \"dossier\" | \"complaint\" | \"report\", …}` with the keys of its kind";
     RegisterLacks { key: &'static str } = "key_missing", "the row lacks `{key}`, without which it counts nowhere", "state `{key}`";
     RegisterTwice = "duplicate_dossier", "the dossier has a row already", "keep one row of kind `dossier` a dossier";
+    RegisterReportTwice = "duplicate_report", "another row counts this month of the office already", "keep one count of the national report and one of the portal a month and office";
+    RegisterMonth = "bad_month", "`month` is no first day of a month", "write the month as its first day, such as `2026-03-01`";
     RegisterOrder = "dates_contradict", "a later step of the row stands before an earlier one", "correct the dates: decided before public, received before answered, answered before published";
     RegisterJson = "bad_row", "the row is no JSON object", "a row is `{\"kind\": \"procedure\" | \"dossier\" | \"complaint\" | \"report\", …}` with the keys of its kind";
     RegisterRowTooLong { most: usize } = "row_too_long", "the row has more than {most} bytes", "write one row a line";

@@ -8,7 +8,7 @@ use motcua::Map;
 use motcua::audit::{self as engine};
 use motcua::catalogue::Catalogue;
 use motcua::change::{Asked, AskedTwice, CaseImpact, Frozen, Totals, asked};
-use motcua::civil::Date;
+use motcua::civil::{Date, Moment};
 use motcua::input::Json;
 use motcua::law::Channel;
 use serde::{Deserialize, Serialize};
@@ -76,7 +76,7 @@ impl CaseFacts {
     /// Returns the facts that JSON lines such as `{"dossier":"H1","facts":{…}}` state; other keys of a line are passed over.
     ///
     /// # Errors
-    /// `bad_facts` with the line that states none, `row_too_large` for a line beyond [`MAX_ROW_BYTES`].
+    /// `bad_facts` with the line that states none, or those of a dossier that has a line already; `row_too_large` for a line beyond [`MAX_ROW_BYTES`].
     pub fn read(mut lines: impl BufRead) -> Result<Self, LogError> {
         let mut out = HashMap::new();
         let mut text = Vec::new();
@@ -91,13 +91,16 @@ impl CaseFacts {
             if text.len() >= MAX_ROW_BYTES && !text.ends_with(b"\n") {
                 return Err(bad(Fault::FactsTooLong));
             }
-            if text.trim_ascii().is_empty() {
+            let stated = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&text).trim_ascii();
+            if stated.is_empty() {
                 continue;
             }
-            let line: FactLine<'_> = serde_json::from_slice(&text).map_err(|_| bad(Fault::FactsNotStated))?;
+            let line: FactLine<'_> = serde_json::from_slice(stated).map_err(|_| bad(Fault::FactsNotStated))?;
             let facts = Json::read(line.facts.get().as_bytes()).ok().filter(|facts| matches!(facts, Json::Object(_)));
             let facts = facts.ok_or_else(|| bad(Fault::FactsNoObject))?;
-            out.insert(line.dossier, facts);
+            if out.insert(line.dossier, facts).is_some() {
+                return Err(bad(Fault::FactsTwice));
+            }
         }
         Ok(Self(out))
     }
@@ -232,7 +235,8 @@ impl Auditor<'_> {
             let unit = old.place.or(new.place).map(|place| place.unit);
             let judged = |law| engine::audit_case(law, case.dossier(), case.facts(), &options);
             let (old, new) = (judged(&old), judged(&new));
-            let papers = asked.of(&table, case, unit);
+            let received = old.received_at.or(new.received_at).or(case.at(0));
+            let papers = asked.of(&table, case, (unit, received.map(Moment::date)));
             let found = CaseImpact::of((&old, &new), &papers);
             totals.add(&found);
             if !found.change.unchanged && !found.unjudged && examples.len() < EXAMPLES {
@@ -257,8 +261,14 @@ struct AskedBy<'i, 'a> {
 }
 
 impl<'i> AskedBy<'i, '_> {
-    fn of(&mut self, table: &Table, case: Case<'_, '_>, unit: Option<&'i str>) -> AskedTwice {
-        let Some(received) = case.at(0).map(motcua::civil::Moment::date) else { return AskedTwice::Unknown };
+    /// Returns what each law asks of a case of that unit and day: that of its receipt, or of its first event where it was not received.
+    fn of(
+        &mut self,
+        table: &Table,
+        case: Case<'_, '_>,
+        (unit, received): (Option<&'i str>, Option<Date>),
+    ) -> AskedTwice {
+        let Some(received) = received else { return AskedTwice::Unknown };
         let code = if case.procedure() == NONE { "" } else { table.names.procedures.get(case.procedure()) };
         let by = (case.channel(), unit);
         let (old, new) = self.laws;

@@ -38,8 +38,9 @@ class Answer(dict[str, Any]):
 
     @property
     def json(self) -> str:
-        """The canonical JSON text, the same bytes in every runtime."""
-        return self._text if self._whole() else written(self)
+        """The canonical JSON text, the same bytes in every runtime; of a changed answer that of what it holds now."""
+        # a dict of the caller's may be changed in any depth, and its text does not follow
+        return self._text if self._whole() and json.loads(self._text) == self else written(self)
 
     def _whole(self) -> bool:
         try:

@@ -54,9 +54,21 @@ def _of_pandas(frame: Any, wanted: Wanted, pandas: Any) -> Any:  # noqa: ANN401
             message, advice = f"the column `{name}` holds periods", "convert it: `series.dt.to_timestamp()`"
             raise InputError("wrong_type", message, advice, path="/events")
         texts = _one_by_one(column, pandas)
+        if texts is None:
+            texts = _days_alone(column, pandas)
         if texts is not None:
             read.isetitem(place, texts)
     return read
+
+
+def _days_alone(column: Any, pandas: Any) -> Any:  # noqa: ANN401
+    """Return a column of midnights without a zone as days, for which pandas has no type: nobody wrote an hour down."""
+    if getattr(column.dtype, "kind", "") != "M" or getattr(column.dtype, "tz", None) is not None:
+        return None
+    present = column[column.notna()]
+    if not len(present) or not (present.dt.normalize() == present).all():
+        return None
+    return pandas.Series(present.dt.date, index=present.index, dtype=object).reindex(column.index, fill_value=None)
 
 
 def _one_by_one(column: Any, pandas: Any) -> Any:  # noqa: ANN401

@@ -174,7 +174,7 @@ def _article(row: Mapping[str, Any], lang: object) -> str:
     """Return the citation of a row as the answer's language writes it; nothing where there is none."""
     citation = row.get("citation") or {}
     act, article, clause = (citation.get(key) for key in ("act", "article", "clause"))
-    return cited(act, article, clause, str(lang or "vi")) if act else ""
+    return cited(act, article, clause, str(lang or "")) if act else ""
 
 
 def _parts(value: Mapping[str, int]) -> tuple[str, str, str]:

@@ -88,9 +88,22 @@ def rows_of(events: Any, wanted: Wanted, dossier: str | None) -> list[dict[str, 
     # the columns of a table are found with other capitals too, as the audit finds them
     own = {name: name if name.strip().lower() in names else name.strip().lower() for name in names}
     rows = (
-        {own[str(key)]: _stated(value) for key, value in row.items()} for batch in batches for row in batch.to_pylist()
+        {own[str(key)]: _named(own[str(key)], _stated(value)) for key, value in row.items()}
+        for batch in batches
+        for row in batch.to_pylist()
     )
-    return [row for row in rows if dossier is None or row.get("dossier") == dossier]
+    return [row for row in rows if dossier is None or row.get("dossier") == dossier.strip()]
+
+
+def _named(column: str, value: object) -> object:
+    """Return the name that a cell holds as the audit reads it: without spaces around it, a number in its digits."""
+    if column not in ("dossier", "procedure", "event_id", "office"):
+        return value
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else value
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def _stated(value: object) -> object:

@@ -31,7 +31,7 @@ def score(
     by: Sequence[Literal["office", "month"]] = (),
     on: Day | None = None,
     now: Day | None = None,
-    lang: Lang = "vi",
+    lang: Lang | None = None,
     catalogue: Catalogue | None = None,
 ) -> Answer:
     """Return the service-quality index (Decision 766/QĐ-TTg), indicator by indicator.

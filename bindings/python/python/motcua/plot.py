@@ -19,7 +19,7 @@ from matplotlib.patches import Patch
 
 from motcua._answer import Answer
 from motcua._audit import explain
-from motcua._catalogue import Catalogue
+from motcua._catalogue import or_vietnam
 from motcua._errors import InputError
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
+    from motcua._catalogue import Catalogue
     from motcua._moment import Day
     from motcua._reports import Audit
 
@@ -133,7 +134,7 @@ def timeline(
     ``events`` is what :func:`motcua.explain` returned, or the rows that it takes. What an event broke is marked red.
     """
     told = events if isinstance(events, Answer) else explain(events, dossier, lang, now=now, catalogue=catalogue)
-    words = _words(lang)
+    words = _words(lang, catalogue)
     axes = _axes(ax, 10, 3.2)
     ledger = told.get("ledger") or {}
     due = _instant(ledger.get("due_at"))
@@ -267,15 +268,15 @@ def heatmap(
     return axes
 
 
-def _words(lang: str) -> dict[str, str]:
-    """Return the words of a picture, with what the rules call the outcomes."""
+def _words(lang: str, catalogue: Catalogue | None = None) -> dict[str, str]:
+    """Return the words of a picture, with what the rules call the outcomes: those of Vietnam where none are given."""
     tag = lang.split("-")[0].lower()
     if tag not in _WORDS:
         raise InputError(
             "unknown_language", "pictures have no words in this language", "give `vi` or `en`", path="/lang"
         )
     language: Language = "en" if tag == "en" else "vi"
-    outcomes = {one.name: one.title for one in Catalogue.vietnam().names(lang=language).outcomes}
+    outcomes = {one.name: one.title for one in or_vietnam(catalogue).names(lang=language).outcomes}
     return {**_WORDS[language], **outcomes}
 
 

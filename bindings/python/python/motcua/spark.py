@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
+from pyspark.sql import functions
 from pyspark.sql import types as sql
 
 from motcua._audit import audit as audit_here
@@ -30,6 +31,9 @@ REQUIRED = ("dossier", "procedure", "event", "at")
 
 COLUMNS = (*REQUIRED, "seq", "event_id", "recorded_at", "role", "office", "channel", "detail")
 """The columns that a log may have."""
+
+ROW = "_row"
+"""The column of the place of each row in the log."""
 
 ROWS_AT_ONCE = 262_144
 """How many rows a worker gathers before it audits the whole dossiers among them."""
@@ -59,13 +63,13 @@ def audit(
 ) -> DataFrame:
     """Return the case reports of a log, one row a dossier, as a Spark data frame.
 
-    ``df`` has the columns of :func:`motcua.audit`. It is repartitioned by ``dossier`` and sorted within its partitions,
-    so that every dossier is judged as a whole, by the rules of the Vietnamese catalogue; a worker holds some batches of
-    rows and the largest dossier, never a partition. A ``timestamp`` is an instant and is turned into Vietnamese time;
-    local times are ``timestamp_ntz``, which ``spark.sql.timestampType`` makes the default. A row that cannot be read
-    leaves its dossier without a verdict (finding ``row_unread``); :func:`refused` lists such rows. ``terms``,
-    ``territory`` and ``body`` are those of :func:`motcua.audit`. Raises
-    :class:`motcua.InputError` where a column is missing.
+    ``df`` has the columns of :func:`motcua.audit`. It is repartitioned by ``dossier`` and sorted within its
+    partitions, the rows of a dossier in the order in which the frame has them, so that every dossier is judged as a
+    whole, by the rules of the Vietnamese catalogue; a worker holds some batches of rows and the largest dossier,
+    never a partition. A ``timestamp`` is an instant and is turned into Vietnamese time; local times are
+    ``timestamp_ntz``, which ``spark.sql.timestampType`` makes the default. A row that cannot be read leaves its
+    dossier without a verdict (finding ``row_unread``); :func:`refused` lists such rows. ``terms``, ``territory``
+    and ``body`` are those of :func:`motcua.audit`. Raises :class:`motcua.InputError` where a column is missing.
     """
     asked: dict[str, Any] = {
         "now": iso(now, "now"),
@@ -93,9 +97,9 @@ def refused(df: DataFrame) -> DataFrame:
 
 
 def _by_dossier(df: DataFrame) -> DataFrame:
-    named = _with_columns(df)
-    order = ["dossier", "at", *(["seq"] if "seq" in named.columns else [])]
-    return named.repartition("dossier").sortWithinPartitions(*order)
+    # events of one instant are in the order of the rows, which a shuffle does not keep
+    placed = _with_columns(df).withColumn(ROW, functions.monotonically_increasing_id())
+    return placed.repartition("dossier").sortWithinPartitions("dossier", ROW).drop(ROW)
 
 
 def _with_columns(df: DataFrame) -> DataFrame:

@@ -204,3 +204,37 @@ fn a_row_that_cannot_be_read_may_have_been_the_decision() {
     assert_eq!((code(&owed), text(&owed.stdout)), (1, ""));
     assert!(text(&owed.stderr).contains("error[row_unread]"), "{}", text(&owed.stderr));
 }
+
+/// One file has one reading: spaces, a detail that is text, and columns of no meaning in a log of events.
+#[test]
+fn a_row_is_told_as_the_audit_reads_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let csv = "dossier,procedure,event,at,role,channel,territory\n\
+        A , 1.004873, receive ,2026-08-06T09:00,receiving_officer,direct ,38\n\
+        A,1.004873,transfer, 2026-08-06T09:30 ,,,38\n\
+        A,1.004873,approve\u{a0},2026-08-11T10:00, authority,,38\n";
+    let rows = csv.lines().skip(1).map(|line| {
+        let keys =
+            ["dossier", "procedure", "event", "at", "role", "channel", "territory"].into_iter().zip(line.split(','));
+        let mut row: serde_json::Map<String, Value> = keys.map(|(key, text)| (key.to_owned(), json!(text))).collect();
+        row.insert("detail".to_owned(), json!("{\"signature\": \"valid\"}"));
+        row.retain(|key, text| key != "detail" || !text.as_str().unwrap().is_empty());
+        let signed = row["event"].as_str().unwrap().starts_with("approve");
+        row.retain(|key, _| key != "detail" || signed);
+        format!("{}\n", Value::Object(row))
+    });
+    let logs = [file(folder.path(), "log.csv", csv), file(folder.path(), "log.jsonl", rows.collect::<String>())];
+    for log in logs {
+        let told = run(&["explain", &log, "--dossier", "A", "--json"]);
+        let report = &parsed(&told)["report"];
+        assert_eq!(
+            (code(&told), &report["outcome"], &report["conforms"]),
+            (0, &json!("on_time"), &json!(true)),
+            "{log}"
+        );
+        let next = run(&["next", &log, "--dossier", " A", "--json"]);
+        assert_eq!(code(&next), 0, "{log}: {}", text(&next.stderr));
+        let audited = run(&["audit", &log, "--json"]);
+        assert_eq!(parsed(&audited)["summary"]["on_time"]["count"], 1, "{log}: {}", text(&audited.stdout));
+    }
+}

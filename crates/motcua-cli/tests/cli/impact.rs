@@ -141,14 +141,39 @@ fn a_law_is_named_by_its_day_its_release_or_its_path() {
     assert_eq!((code(&differ), &parsed(&differ)["procedures"]), (0, &json!([])), "{}", text(&differ.stderr));
 }
 
+/// Filed on the day before the confirmation of the employer was dropped, received on the day itself.
+#[test]
+fn papers_are_asked_by_the_law_of_the_receipt_and_not_of_the_filing() {
+    let folder = tempfile::tempdir().unwrap();
+    let row = |event: &str, at: &str| {
+        let row = json!({ "dossier": "A", "procedure": "1.004884", "event": event, "at": at, "channel": "online" });
+        format!("{row}\n")
+    };
+    let rows = [("submit", "2026-01-14T16:00"), ("receive", "2026-01-15T08:00"), ("transfer", "2026-01-15T09:00")];
+    let log = file(folder.path(), "log.jsonl", rows.map(|(event, at)| row(event, at)).concat());
+    let release =
+        serde_json::from_str::<Value>(&wire("version", &json!({}))).unwrap()["release"].as_str().unwrap().to_owned();
+    let totals = |before: &str| {
+        let output = run(&["impact", &log, "--before", before, "--after", "2026-01-15", "--json"]);
+        parsed(&output)["totals"].clone()
+    };
+    let same = totals(&release);
+    assert_eq!((&same["unchanged"], &same["documents_dropped"]), (&json!(1), &json!(0)), "{same}");
+    assert!(totals("2026-01-14")["documents_dropped"].as_i64().unwrap() > 0);
+}
+
 #[test]
 fn facts_that_cannot_be_read_are_refused_with_their_line() {
     let folder = tempfile::tempdir().unwrap();
     let log = file(folder.path(), "log.jsonl", format!("{}\n", rows(1)[0]));
+    let marked = file(folder.path(), "marked.jsonl", "\u{feff}{\"dossier\":\"A\",\"facts\":{}}\r\n");
+    let read = run(&["impact", &log, "--before", "2026-08-04", "--after", "2026-08-05", "--facts", &marked]);
+    assert_eq!(code(&read), 0, "{}", text(&read.stderr));
     for (bad, line) in [
         ("{\"dossier\":\"A\",\"facts\":{}}\n{\"dossier\":\"B\"}\n", 2),
         ("7\n", 1),
         ("{\"dossier\":\"A\",\"facts\":[]}", 1),
+        ("{\"dossier\":\"A\",\"facts\":{}}\n\n{\"dossier\":\"A\",\"facts\":{\"a\":1}}\n", 3),
     ] {
         let facts = file(folder.path(), "facts.jsonl", bad);
         let days = ["--before", "2026-08-04", "--after", "2026-08-05", "--facts", &facts, "--json"];

@@ -1,7 +1,7 @@
 //! Object-centric logs as OCEL 2.0 JSON, flattened on the objects that are dossiers: an event of two dossiers is a row of each.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use serde::Deserialize;
@@ -174,8 +174,12 @@ impl Take for Rows<'_> {
                 row.put(&self.names, name, value);
             }
         }
-        let mut dossiers = Vec::new();
+        let (mut dossiers, mut met) = (Vec::new(), HashSet::new());
         for Relation { object } in &event.relationships {
+            // an object may be related by several qualifiers: it is one dossier all the same
+            if !met.insert(object.as_str()) {
+                continue;
+            }
             let Some(about) = self.objects.get(object) else { continue };
             let kind = self.kinds.get(about.kind as usize).map(String::as_str).unwrap_or_default();
             if self.dossiers.iter().any(|name| *name == composed(kind)) {

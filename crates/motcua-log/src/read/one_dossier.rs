@@ -29,7 +29,7 @@ pub(crate) struct OneDossier {
 
 impl OneDossier {
     pub(super) fn new(dossier: &str, most: usize) -> Self {
-        Self { dossier: dossier.to_owned(), most, rows: Vec::new(), rows_read: 0 }
+        Self { dossier: dossier.trim().to_owned(), most, rows: Vec::new(), rows_read: 0 }
     }
 
     /// Takes a row of texts.

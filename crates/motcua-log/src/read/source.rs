@@ -161,7 +161,7 @@ impl<'a> Source<'a> {
     }
 }
 
-/// Returns up to the first four bytes without taking them; a short first read is not the end.
+/// Returns the first bytes without taking them, as many as the reader has at hand; none at its end.
 fn first_bytes(reader: &mut impl BufRead, compressed: bool) -> Result<&[u8], LogError> {
     reader.fill_buf().map_err(|cause| LogError::reading(&cause, compressed))
 }

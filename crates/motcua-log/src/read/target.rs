@@ -99,6 +99,8 @@ impl Target {
                 *field = Some(value);
             }
         }
+        // spaces around a value are none of it, in whichever column
+        let fields = fields.map(|field| field.map(str::trim));
         match &mut self.rows {
             Rows::Events(table) => {
                 let [dossier, procedure, event, at, seq, event_id, recorded_at, role, office, channel, detail, ..] =
@@ -129,6 +131,7 @@ impl Target {
 
     /// Counts and lists a row that cannot be read, of a dossier that it names all the same.
     pub(crate) fn report_of(&mut self, line: u64, code: RowCode, dossier: &str) -> Result<(), LogError> {
+        let dossier = dossier.trim();
         match &mut self.rows {
             Rows::Events(table) => {
                 let dossier = intern(&mut table.names.dossiers, Some(dossier))?;

@@ -2,6 +2,7 @@
 
 use std::num::NonZeroUsize;
 
+use motcua::civil::{CivilError, Moment};
 use motcua::dossier::Stated;
 use motcua::law::Channel;
 use motcua::lifecycle::{EventKind, Role};
@@ -96,10 +97,18 @@ impl RowReader {
         }
     }
 
+    /// Returns the moment that a detail states, in the writing and by the clock of the log.
+    fn moment(&self, text: &str) -> Result<Moment, CivilError> {
+        if self.mapping.formats.is_empty() && self.mapping.zone_minutes.is_none() {
+            return Moment::parse(text, self.local_offset_minutes);
+        }
+        self.instant(text).and_then(Instant::moment).ok_or(CivilError::NotAMoment)
+    }
+
     /// Returns what a detail states of an event; the detail of an unreadable event is not looked at.
     pub(crate) fn detail(&self, event: Cell<EventKind>, text: Option<&str>) -> Cell<Stated> {
         match event {
-            Cell::Is(event) => cell(text, |text| Stated::from_json(event, text, self.local_offset_minutes).ok()),
+            Cell::Is(event) => cell(text, |text| Stated::from_json_by(event, text, &|text| self.moment(text)).ok()),
             Cell::Null | Cell::Bad => Cell::Null,
         }
     }

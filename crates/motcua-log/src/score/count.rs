@@ -132,17 +132,14 @@ impl<'l> Counter<'l> {
     /// Counts one row of the register.
     ///
     /// # Errors
-    /// [`LogError`] where an instant of the row cannot be read, or lies outside the calendar, where its dates contradict each other, and for a second
-    /// row of a dossier; nothing of the row is counted then.
+    /// [`LogError`] where an instant of the row cannot be read, or lies outside the calendar, where its dates contradict each other, for a second row of a
+    /// dossier or count of a month, and for a month that is no first day; nothing of the row is counted then.
     pub fn row(&mut self, row: Row) -> Result<(), LogError> {
         match row {
             Row::Procedure(row) => self.procedure(row),
             Row::Dossier(row) => self.dossier(&row),
             Row::Complaint(row) => self.complaint(&row),
-            Row::Report(row) => {
-                self.reported(&row);
-                Ok(())
-            }
+            Row::Report(row) => self.reported(&row),
         }
     }
 
@@ -417,9 +414,12 @@ impl<'l> Counter<'l> {
         }
     }
 
-    fn reported(&mut self, row: &ReportRow) {
+    fn reported(&mut self, row: &ReportRow) -> Result<(), LogError> {
+        if row.month.ymd().2 != 1 {
+            return Err(Fault::RegisterMonth.into());
+        }
         let key = self.key(row.office.as_deref(), Some(row.month));
-        self.tallies.entry(key).or_default().reported.add(row);
+        self.tallies.entry(key).or_default().reported.add(row)
     }
 
     /// Returns the last day of a period that is counted from a day.

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use motcua::civil::Date;
 
 use super::register::ReportRow;
+use crate::error::LogError;
+use crate::fault::Fault;
 
 /// The reports of one part, by office and month.
 #[derive(Default)]
@@ -28,15 +30,20 @@ pub(super) enum Total {
 }
 
 impl Reported {
-    /// Adds a row.
-    pub(super) fn add(&mut self, row: &ReportRow) {
+    /// Adds a row; one row may bring what the national report counts, and another what the portal does.
+    ///
+    /// # Errors
+    /// [`LogError`] for a second count of the same month of an office; nothing of the row is added then.
+    pub(super) fn add(&mut self, row: &ReportRow) -> Result<(), LogError> {
         let month = self.0.entry((row.office.clone(), row.month)).or_default();
-        for (sum, more) in [(&mut month.national, row.national), (&mut month.portal, row.portal)] {
-            if let Some(more) = more {
-                *sum = Some(sum.unwrap_or_default().saturating_add(more));
-            }
+        let stands = |one: Option<u64>, other: Option<u64>| one.is_some() && other.is_some();
+        if stands(month.national, row.national) || stands(month.portal, row.portal) {
+            return Err(Fault::RegisterReportTwice.into());
         }
+        month.national = month.national.or(row.national);
+        month.portal = month.portal.or(row.portal);
         month.last_year = month.last_year.max(row.last_year);
+        Ok(())
     }
 
     /// Returns how many dossiers there should be: the larger of both counts, or, where both are nothing, the share of the year before that the

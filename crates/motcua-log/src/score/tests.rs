@@ -659,12 +659,16 @@ fn rows_that_lack_what_counts_them_come_twice_or_contradict_themselves_are_refus
         r#"{"kind":"procedure","procedure":"1.000894","decided_on":"2026-03-02","public_on":"2026-03-01"}"#,
         r#"{"kind":"procedure","procedure":"1.000894","decided_on":"2026-03-02","effective_on":"2026-02-01"}"#,
         r#"{"kind":"dossier","canary":1}"#,
+        r#"{"kind":"report","month":"2026-03-01","national":100,"last_year":1200}"#,
+        r#"{"kind":"report","month":"2026-03-01","portal":90}"#,
+        r#"{"kind":"report","month":"2026-03-01","national":100,"last_year":1200}"#,
+        r#"{"kind":"report","month":"2026-03-15","national":100,"portal":90}"#,
     ];
     let catalogue = motcua::catalogue::Catalogue::from_pack(motcua_rules::VN_PACK).unwrap();
     let scheme = catalogue.index(None).unwrap();
     let mut counter = Counter::new(scheme, catalogue.calendar().unwrap(), 420, By::default());
     let read = read_register(rows.join("\n").as_bytes(), &mut counter).unwrap();
-    assert_eq!((read.rows, read.counted, read.refused), (10, 3, 7));
+    assert_eq!((read.rows, read.counted, read.refused), (14, 5, 9));
     let told: Vec<(u64, &str, String)> =
         read.problems.iter().map(|problem| (problem.line, problem.code, problem.fault.message())).collect();
     let codes: Vec<(u64, &str)> = told.iter().map(|(line, code, _)| (*line, *code)).collect();
@@ -677,8 +681,13 @@ fn rows_that_lack_what_counts_them_come_twice_or_contradict_themselves_are_refus
         (6, contradicts),
         (8, contradicts),
         (10, "bad_row"),
+        (13, "duplicate_report"),
+        (14, "bad_month"),
     ];
     assert_eq!(codes, expected);
+    let counted = counter.finish();
+    let measures = &counted.get(&Key::default()).unwrap().measures;
+    assert_eq!(measures.get(M::DossiersReported), Some(100));
     assert!(told[0].2.contains("`received_at`") && told[2].2.contains("`month`"), "{told:?}");
 }
 

@@ -99,10 +99,10 @@ impl Sample {
         self.columns.len() - 1
     }
 
-    /// Counts a row; answers whether to go on.
+    /// Counts a row that comes; answers whether it is looked at: of the first one that is not it is only known that there are more.
     fn row(&mut self) -> bool {
-        self.rows += 1;
         self.is_whole = self.rows < ROWS;
+        self.rows += u64::from(self.is_whole);
         self.is_whole
     }
 
@@ -127,10 +127,10 @@ impl Sample {
             if !reader.read_record(&mut record).map_err(failed)? {
                 return Ok(());
             }
-            header.iter().zip(&record).for_each(|(name, value)| self.put(name, value));
             if !self.row() {
                 return Ok(());
             }
+            header.iter().zip(&record).for_each(|(name, value)| self.put(name, value));
         }
     }
 
@@ -149,10 +149,10 @@ impl Sample {
                 continue;
             }
             let Ok(serde_json::Value::Object(keys)) = serde_json::from_slice(&line) else { continue };
-            keys.iter().for_each(|(name, value)| self.put(name, &ocel::text(value)));
             if !self.row() {
                 return Ok(());
             }
+            keys.iter().for_each(|(name, value)| self.put(name, &ocel::text(value)));
         }
     }
 
@@ -196,7 +196,7 @@ impl Sample {
                         column.filled += (array.len() - array.null_count()) as u64;
                     }
                 }
-                for value in texts(array.as_ref()) {
+                for value in texts(array.as_ref()).into_iter().flatten() {
                     self.put(field.name(), &value);
                 }
             }
@@ -214,9 +214,9 @@ fn is_instant(kind: &DataType) -> bool {
     matches!(kind, DataType::Timestamp(..) | DataType::Date32 | DataType::Date64)
 }
 
-/// Returns the values of a column of texts or of whole numbers; other columns tell nothing.
-fn texts(array: &dyn Array) -> Vec<String> {
-    let kept = |texts: Vec<Option<&str>>| texts.into_iter().flatten().map(str::to_owned).collect();
+/// Returns the values of a column of texts or of whole numbers, row by row; other columns tell nothing.
+fn texts(array: &dyn Array) -> Vec<Option<String>> {
+    let kept = |texts: Vec<Option<&str>>| texts.into_iter().map(|text| text.map(str::to_owned)).collect();
     match array.data_type() {
         DataType::Utf8 => kept(array.as_string::<i32>().iter().collect()),
         DataType::LargeUtf8 => kept(array.as_string::<i64>().iter().collect()),
@@ -225,20 +225,18 @@ fn texts(array: &dyn Array) -> Vec<String> {
             let dictionary = array.as_any_dictionary();
             let values = texts(dictionary.values().as_ref());
             let keys = dictionary.normalized_keys();
-            let valid = |row: &usize| array.is_valid(*row);
-            (0..array.len()).filter(valid).filter_map(|row| values.get(*keys.get(row)?).cloned()).collect()
+            let of_row = |row: usize| values.get(*keys.get(row)?)?.clone();
+            (0..array.len()).map(|row| of_row(row).filter(|_| array.is_valid(row))).collect()
         }
         DataType::Int64 => array
             .as_primitive::<arrow_array::types::Int64Type>()
             .iter()
-            .flatten()
-            .map(|number| number.to_string())
+            .map(|number| number.map(|number| number.to_string()))
             .collect(),
         DataType::Int32 => array
             .as_primitive::<arrow_array::types::Int32Type>()
             .iter()
-            .flatten()
-            .map(|number| number.to_string())
+            .map(|number| number.map(|number| number.to_string()))
             .collect(),
         _ => Vec::new(),
     }
@@ -289,6 +287,9 @@ impl ocel::Take for Objects<'_> {
     }
 
     fn event(&mut self, _number: u64, event: &ocel::OcelEvent) -> Result<bool, LogError> {
+        if !self.sample.row() {
+            return Ok(false);
+        }
         let own = [(ocel::ACTIVITY, &event.kind), (ocel::TIMESTAMP, &event.time), (ocel::EVENT_ID, &event.id)];
         for (name, value) in own {
             self.sample.put(name, value.as_deref().unwrap_or_default());
@@ -303,6 +304,23 @@ impl ocel::Take for Objects<'_> {
         for attribute in &event.attributes {
             self.sample.put(&attribute.name, &ocel::text(&attribute.value));
         }
-        Ok(self.sample.row())
+        Ok(true)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use arrow_array::types::Int32Type;
+    use arrow_array::{DictionaryArray, Int32Array, StringArray};
+
+    use super::texts;
+
+    #[test]
+    fn a_dictionary_s_missing_value_moves_no_other() {
+        let values = StringArray::from(vec![Some("receive"), None, Some("approve")]);
+        let keys = Int32Array::from(vec![Some(0), Some(1), Some(2), None]);
+        let array = DictionaryArray::<Int32Type>::new(keys, std::sync::Arc::new(values));
+        let told: Vec<_> = texts(&array).into_iter().collect();
+        assert_eq!(told, [Some("receive".to_owned()), None, Some("approve".to_owned()), None]);
     }
 }

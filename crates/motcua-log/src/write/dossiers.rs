@@ -91,7 +91,9 @@ fn each(
     let plain =
         |column: &StringArray, row| if column.is_valid(row) { column.value(row).to_owned() } else { String::new() };
     for row in 0..batch.num_rows() {
-        let instant = |column| at(column, row).map(|at| mapping.written(Moment::from(at))).unwrap_or_default();
+        // a report holds a day without an hour as its midnight: an hour that nobody wrote down is not to be claimed of it
+        let moment = |at| mapping.written(Moment::from(at).day_if_midnight());
+        let instant = |column| at(column, row).map(moment).unwrap_or_default();
         let day = promised.is_valid(row).then(|| Date::from_epoch_days(promised.value(row)).ok()).flatten();
         let since = at(received, row).or(at(finished, row)).map(DateTime::date);
         write(&[

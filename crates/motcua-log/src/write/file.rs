@@ -1,6 +1,6 @@
 //! Files that appear whole or not at all.
 
-use std::fs::Permissions;
+use std::fs::{Metadata, Permissions};
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
@@ -36,7 +36,8 @@ fn write_and_rename(
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = Builder::new();
     builder.prefix(".motcua-");
-    if let Some(permissions) = ordinary() {
+    let kept = kept(path);
+    if let Some(permissions) = kept.clone().or_else(ordinary) {
         builder.permissions(permissions);
     }
     let file: NamedTempFile = builder.tempfile_in(folder).map_err(failed)?;
@@ -44,8 +45,25 @@ fn write_and_rename(
     write(&mut buffer)?;
     let file = buffer.into_inner().map_err(|error| failed(error.into_error()))?;
     stop.check()?;
+    if let Some(permissions) = kept {
+        // the mask of the user, which a new file has, took nothing from the one that is replaced
+        file.inner.as_file().set_permissions(permissions).map_err(failed)?;
+    }
     file.inner.persist(path).map_err(|error| failed(error.error))?;
     Ok(())
+}
+
+/// Returns the permissions of the file that is replaced: who closed it to others has it closed afterwards.
+#[cfg(unix)]
+fn kept(path: &Path) -> Option<Permissions> {
+    use std::os::unix::fs::PermissionsExt;
+    let replaced = path.metadata().ok().filter(Metadata::is_file)?;
+    Some(Permissions::from_mode(replaced.permissions().mode() & 0o777))
+}
+
+#[cfg(not(unix))]
+fn kept(_: &Path) -> Option<Permissions> {
+    None
 }
 
 /// Returns the permissions that an ordinary new file has, before the mask of the user.

@@ -210,6 +210,20 @@ fn a_report_that_cannot_be_written_leaves_what_was_there() {
 
 #[cfg(unix)]
 #[test]
+fn a_file_that_is_closed_to_others_stays_so() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("reports.jsonl");
+    fs::write(&path, "before").unwrap();
+    for mode in [0o600, 0o640, 0o666] {
+        fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+        write_reports(&reports(), &path, ReportFormat::Jsonl).unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, mode);
+    }
+}
+
+#[cfg(unix)]
+#[test]
 fn a_link_stays_and_the_file_that_it_leads_to_is_replaced() {
     let folder = tempfile::tempdir().unwrap();
     let (there, link) = (folder.path().join("there"), folder.path().join("reports.jsonl"));

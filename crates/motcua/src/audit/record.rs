@@ -129,7 +129,8 @@ pub fn audit_record<'a>(law: &Law<'a>, record: &Record<'a>, options: &AuditOptio
 }
 
 impl Record<'_> {
-    /// Returns the state that the status means; the national codes do not tell a correction before receipt from a supplement after it, the receipt does.
+    /// Returns the state that the status means; the national codes do not tell a correction before receipt from a supplement after it, the receipt
+    /// or a supplement that was asked for does.
     fn state(&self, law: &Law<'_>) -> Option<State> {
         let code = match self.status? {
             Status::State(state) => return Some(state),
@@ -148,7 +149,8 @@ impl Record<'_> {
             edition.events.iter().filter(|row| row.status == Some(code)).filter_map(|row| landing(row.event));
         let has = |state| states.clone().any(|other| other == state);
         if has(State::AwaitingCorrection) && has(State::AwaitingSupplement) {
-            let received = self.received_at.is_some();
+            // what was asked for more has been received, also where nobody wrote down when
+            let received = self.received_at.is_some() || self.supplements_used.is_some_and(|used| used > 0);
             return Some(if received { State::AwaitingSupplement } else { State::AwaitingCorrection });
         }
         if has(State::Stopped) { Some(State::Stopped) } else { states.next() }

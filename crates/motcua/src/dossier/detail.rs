@@ -1,6 +1,6 @@
 //! What else an event states, and the few values of it that the engine reads.
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use core::fmt;
 
 use serde_json::{Map, Value};
@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::complaint::ComplaintKind;
 use super::event_error::EventError;
 use super::plain::Plain;
-use crate::civil::Moment;
+use crate::civil::{CivilError, Moment};
 use crate::input::{Json, is_plain_key};
 use crate::lifecycle::{EventKind as E, State};
 
@@ -22,6 +22,9 @@ pub enum Signature {
     /// It is not there.
     None,
 }
+
+/// What reads an instant of a detail.
+pub type ReadMoment<'r> = &'r dyn Fn(&str) -> Result<Moment, CivilError>;
 
 /// The values of a detail that the engine reads; nothing means that it was not stated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -123,7 +126,7 @@ impl Detail {
 
     /// Returns the detail as [`Detail::read`] does; without an offset of the local time an instant that has one is refused.
     pub(super) fn read_at(event: E, keys: Map<String, Value>, offset: Option<i32>) -> Result<Self, EventError> {
-        let stated = Stated::read(event, &keys, offset)?;
+        let stated = Stated::read(event, &keys, &|text| Moment::read(text, offset))?;
         Ok(Self { keys, stated })
     }
 
@@ -212,7 +215,15 @@ impl Stated {
     /// # Errors
     /// [`EventError`] if the text is no JSON object, a key stands twice in it, or a key that the engine reads has another type.
     pub fn from_json(event: E, text: &str, local_offset_minutes: i32) -> Result<Self, EventError> {
-        let mut reading = Reading::new(event, Some(local_offset_minutes));
+        Self::from_json_by(event, text, &|text| Moment::parse(text, local_offset_minutes))
+    }
+
+    /// Returns the same as [`Stated::from_json`] of a text whose instants `moment` reads, as those of a log with a writing or a clock of its own.
+    ///
+    /// # Errors
+    /// As [`Stated::from_json`], and where `moment` fails.
+    pub fn from_json_by(event: E, text: &str, moment: ReadMoment<'_>) -> Result<Self, EventError> {
+        let mut reading = Reading::new(event, moment);
         let mut met = Met::default();
         let scanned = Plain::scan(text, |key, value| {
             met.first(key)?;
@@ -224,21 +235,21 @@ impl Stated {
         }
         match EventError::value(text)? {
             Value::Null => Ok(Self::default()),
-            Value::Object(keys) => Self::read(event, &keys, Some(local_offset_minutes)),
+            Value::Object(keys) => Self::read(event, &keys, moment),
             _ => Err(EventError::NotAnObject { path: "detail" }),
         }
     }
 
-    fn read(event: E, keys: &Map<String, Value>, offset: Option<i32>) -> Result<Self, EventError> {
-        let mut reading = Reading::new(event, offset);
+    fn read(event: E, keys: &Map<String, Value>, moment: ReadMoment<'_>) -> Result<Self, EventError> {
+        let mut reading = Reading::new(event, moment);
         keys.iter().for_each(|(key, value)| reading.key(key, Plain::of(value)));
         reading.done()
     }
 
     /// Takes the value of the key at that place of [`READ`].
-    fn take(&mut self, event: E, place: usize, value: Plain<'_>, offset: Option<i32>) -> Result<(), EventError> {
+    fn take(&mut self, event: E, place: usize, value: Plain<'_>, read: ReadMoment<'_>) -> Result<(), EventError> {
         let moment = |path| match value {
-            Plain::Text(text) => match Moment::read(text, offset) {
+            Plain::Text(text) => match read(text) {
                 Ok(moment) => Ok(Some(moment)),
                 Err(cause) => Err(EventError::NotAMoment { path, cause }),
             },
@@ -258,6 +269,12 @@ impl Stated {
             Plain::Text("invalid") => Ok(Some(Signature::Invalid)),
             Plain::Text("none") => Ok(Some(Signature::None)),
             _ => Err(EventError::Wrong { path, expected: "`valid`, `invalid` or `none`" }),
+        };
+        // a source may number its things: the number names the same thing as its digits do
+        let name = |path| match value {
+            Plain::Text(name) => Ok(Some(number_of(name))),
+            Plain::Whole(number) => Ok(Some(number_of(&number.to_string()))),
+            _ => Err(EventError::Wrong { path, expected: "a text or a whole number" }),
         };
         let flag = |path| match value {
             Plain::Flag(value) => Ok(Some(value)),
@@ -279,7 +296,7 @@ impl Stated {
                 self.state = Some(state.ok_or(EventError::Wrong { path: "detail.state", expected })?);
             }
             10 => self.supplements_used = count("detail.supplements_used")?,
-            11 => self.reference = if let Plain::Text(name) = value { Some(number_of(name)) } else { None },
+            11 => self.reference = name("detail.ref")?,
             12 => {
                 let amount = if let Plain::Whole(amount) = value { i64::try_from(amount).ok() } else { None };
                 let expected = "a whole number from 0 to 9007199254740991";
@@ -299,8 +316,8 @@ impl Stated {
                     _ => None,
                 };
             }
-            16 => self.visit = if let Plain::Text(name) = value { Some(number_of(name)) } else { None },
-            17 => self.office = if let Plain::Text(name) = value { Some(number_of(name)) } else { None },
+            16 => self.visit = name("detail.visit")?,
+            17 => self.office = name("detail.office")?,
             _ => {}
         }
         Ok(())
@@ -328,9 +345,9 @@ impl<'a> Met<'a> {
 }
 
 /// A detail that is being read, key by key.
-struct Reading {
+struct Reading<'r> {
     event: E,
-    offset: Option<i32>,
+    moment: ReadMoment<'r>,
     /// The places in [`READ`] of the keys that the contract knows for the event.
     known: u32,
     stated: Stated,
@@ -338,9 +355,9 @@ struct Reading {
     wrong: Option<(usize, EventError)>,
 }
 
-impl Reading {
-    fn new(event: E, offset: Option<i32>) -> Self {
-        Self { event, offset, known: read_of(event), stated: Stated::NOTHING, wrong: None }
+impl<'r> Reading<'r> {
+    fn new(event: E, moment: ReadMoment<'r>) -> Self {
+        Self { event, moment, known: read_of(event), stated: Stated::NOTHING, wrong: None }
     }
 
     fn key(&mut self, key: &str, value: Plain<'_>) {
@@ -361,7 +378,7 @@ impl Reading {
     #[inline]
     fn value(&mut self, place: Option<usize>, value: Plain<'_>) {
         let Some(place) = place.filter(|_| value != Plain::Null) else { return };
-        if let Err(error) = self.stated.take(self.event, place, value, self.offset)
+        if let Err(error) = self.stated.take(self.event, place, value, self.moment)
             && self.wrong.as_ref().is_none_or(|(first, _)| place < *first)
         {
             self.wrong = Some((place, error));
@@ -491,6 +508,20 @@ mod tests {
             let event = alloc::format!(r#"{{"event":"receive","at":"2026-02-13","detail":{text}}}"#);
             let error = crate::dossier::Event::from_json(&event, 0).map_err(|error| error.code());
             assert_eq!(error.err(), Some("duplicate_key"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_thing_is_named_by_a_text_or_by_its_number() {
+        let read = |text: &str| Stated::from_json(E::Consult, text, 0).map_err(|error| error.code());
+        let named = read(r#"{"ref":"7","office":"12"}"#);
+        assert!(named.as_ref().is_ok_and(|stated| stated.reference.is_some() && stated.office.is_some()));
+        assert_eq!(read(r#"{"ref":7,"office":12}"#), named);
+        assert_eq!(read(r#"{"ref":7.0,"office":"12"}"#), named);
+        let visit = |text| Stated::from_json(E::Guide, text, 0).map(|stated| stated.visit);
+        assert_eq!(visit(r#"{"visit":3}"#), visit(r#"{"visit":"3"}"#));
+        for text in [r#"{"ref":true}"#, r#"{"ref":1.5}"#, r#"{"office":["a"]}"#, r#"{"office":{}}"#] {
+            assert_eq!(read(text), Err("event_value_wrong"), "{text}");
         }
     }
 

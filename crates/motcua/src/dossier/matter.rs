@@ -203,21 +203,47 @@ impl Matters {
         Ok((None, Self::of(left.iter().map(open).collect())))
     }
 
-    fn position(&self, kind: MatterKind, name: Option<u64>) -> Option<usize> {
-        self.iter()
-            .position(|matter| matter.kind == kind && (name.is_none() || matter.name.is_none() || matter.name == name))
+    /// Returns whether a payment that was asked for may be the one that a payment answers: that of its name, or else one without a name; of these those
+    /// of its sum, where there are such.
+    fn payment_of(&self, stated: &Stated) -> impl Fn(&Matter) -> bool + use<> {
+        let (name, sum) = (stated.reference, stated.amount);
+        let is_payment = |matter: &Matter| matter.kind == MatterKind::Payment;
+        let named = name.filter(|_| self.iter().any(|matter| is_payment(matter) && matter.name == name));
+        let of_its_name = move |matter: &Matter| is_payment(matter) && (name.is_none() || matter.name == named);
+        let sum = sum.filter(|_| self.iter().any(|matter| of_its_name(matter) && matter.asked == sum));
+        move |matter| of_its_name(matter) && (sum.is_none() || matter.asked == sum)
     }
 
-    /// Returns which payment that was asked for a payment answers: the one of its name; without a name one of its sum, or else the oldest.
-    fn paid_for(&self, stated: &Stated) -> Option<usize> {
-        let of_its_sum = |matter: &Matter| matter.kind == MatterKind::Payment && matter.asked == stated.amount;
-        let same = stated.amount.filter(|_| stated.reference.is_none()).and_then(|_| self.iter().position(of_its_sum));
-        same.or_else(|| self.position(MatterKind::Payment, stated.reference))
-    }
-
-    /// Returns the sum that was asked for by what a payment answers, if one was stated.
+    /// Returns the sum that was asked for by what a payment answers, if one was stated; nothing where it may be one of several of different sums.
     pub(super) fn asked_of(&self, stated: &Stated) -> Option<i64> {
-        self.iter().nth(self.paid_for(stated)?)?.asked
+        let fits = self.payment_of(stated);
+        let mut all = self.iter().filter(|matter| fits(matter));
+        let asked = all.next()?.asked;
+        asked.filter(|_| all.all(|other| other.asked == asked))
+    }
+
+    /// Returns what is open after a payment.
+    ///
+    /// # Errors
+    /// A gap of the strict reader where what was paid is not in the record, or nobody can tell which it is.
+    fn paid<'a>(&self, stated: &Stated, judge: &mut impl Judge<'a>) -> Result<Self, ApplyError> {
+        let fits = self.payment_of(stated);
+        let mut all = self.iter().filter(|matter| fits(matter));
+        let Some(first) = all.next() else {
+            if stated.reference.is_some() && self.has(MatterKind::Payment) {
+                judge.doubt(Doubt::Fact("requested_at"))?;
+            }
+            return Ok(self.clone());
+        };
+        let is_sure = all.all(|other| (other.name, other.asked) == (first.name, first.asked));
+        let left = self.without_at(self.iter().position(&fits)).1;
+        if is_sure {
+            return Ok(left);
+        }
+        judge.doubt(Doubt::Fact("detail.ref"))?;
+        // Whichever of them is left, nobody can tell its name and its sum.
+        let open = |matter: &Matter| if fits(matter) { Matter { name: None, asked: None, ..*matter } } else { *matter };
+        Ok(Self::of(left.iter().map(open).collect()))
     }
 
     fn without_at(&self, found: Option<usize>) -> (Option<Matter>, Self) {
@@ -260,11 +286,7 @@ impl Matters {
                 self.with(Matter { asked: stated.amount, ..Matter::opened(MatterKind::Payment, fact, basis) })
             }
             E::Pay => {
-                let paid_for = self.paid_for(stated);
-                if paid_for.is_none() && stated.reference.is_some() && self.has(MatterKind::Payment) {
-                    judge.doubt(Doubt::Fact("requested_at"))?;
-                }
-                let left = self.without_at(paid_for).1;
+                let left = self.paid(stated, judge)?;
                 left.collected(fact, head, judge).unwrap_or(left)
             }
             _ => return Ok(None),

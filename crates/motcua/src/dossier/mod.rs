@@ -52,7 +52,7 @@ mod obligation;
 
 pub use assumed::Assumptions;
 pub use complaint::ComplaintKind;
-pub use detail::{Detail, Signature, Stated, known_keys};
+pub use detail::{Detail, ReadMoment, Signature, Stated, known_keys};
 pub use event::{Event, Fact};
 pub use event_error::EventError;
 pub use head::Head;

@@ -268,15 +268,13 @@ impl<'l, 'a> Keeper<'l, 'a> {
 
     /// Adds an entry for each announcement that moved the due date while the clock ran.
     fn amendments(&mut self, facts: &[Fact<'a>], options: &AuditOptions, as_of: Option<Date>) {
-        /// How many announcements are tried for one dossier.
-        const MOST: usize = 12;
         let first = self.entries.first().map(|entry| entry.at.date());
         let last = self.segments.last().map(|last| last.to.date());
         let Some((first, last)) = first.zip(last) else { return };
         let until = as_of.map_or(last, |as_of| as_of.min(last));
         let calendar = self.law.calendar;
         let mut found = Vec::new();
-        for (day, citation) in calendar.announcements(first, until).into_iter().take(MOST) {
+        for (day, citation) in calendar.announcements(first, until) {
             let Ok(eve) = day.add_days(-1) else { continue };
             let known: Vec<Fact<'a>> = facts.iter().filter(|fact| fact.at.date() <= eve).copied().collect();
             let due = |known_on: Date| due_under(self.law, &calendar.as_known_on(known_on), &known, options);

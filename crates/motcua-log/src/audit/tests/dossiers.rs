@@ -539,8 +539,52 @@ fn the_portal_s_rows_are_read_in_every_form() {
 }
 
 #[test]
+fn a_supplement_that_was_asked_for_says_that_a_waiting_dossier_was_received() {
+    let text = "dossier,procedure,submitted,received,status,supplements\n\
+        asked,9.000001,2026-08-03T09:00,,5,1\n\
+        untold,9.000001,2026-08-03T09:00,,5,\n";
+    let reports = by_dossier(&dossiers("2026-08-16T08:00:00", EventSet::ALL, ten_days(), text));
+    let told = |dossier| (value(&reports, dossier, "state").clone(), value(&reports, dossier, "conforms").clone());
+    assert_eq!(told("asked"), ("awaiting_supplement".into(), serde_json::Value::Null));
+    assert_eq!(told("untold").0, "awaiting_correction");
+}
+
+#[test]
+fn spaces_around_the_values_of_a_log_of_events_count_for_nothing_in_every_form() {
+    let (columns, rows) = (
+        ["dossier", "procedure", "event", "at", "role", "office", "channel"],
+        [
+            [" a", "2.000815 ", " receive ", " 2026-08-03T09:00 ", " receiving_officer", " desk ", " direct "],
+            ["a ", " 2.000815", "approve\u{a0}", "2026-08-03T10:00", "authority ", "desk", ""],
+        ],
+    );
+    let csv = rows.map(|row| row.join(",") + "\n").concat();
+    let csv = format!("{}\n{csv}", columns.join(","));
+    let column = |place: usize| Arc::new(StringArray::from(rows.map(|row| row[place]).to_vec())) as ArrayRef;
+    let batch = RecordBatch::try_from_iter(columns.into_iter().enumerate().map(|(place, name)| (name, column(place))));
+    let keys = rows.map(|row| columns.into_iter().zip(row).collect::<BTreeMap<_, _>>());
+    let jsonl = keys.map(|keys| serde_json::to_string(&keys).unwrap() + "\n").concat();
+    let with = |read: &dyn Fn(&mut Auditor<'_>)| {
+        let (options, mapping) = (AuditOptions::default(), Mapping::default());
+        judged_with(motcua_rules::VN, options, mapping, Shape::Events, ten_days(), read)
+    };
+    let batch = batch.unwrap();
+    let from_csv = with(&|auditor| auditor.read(csv.as_bytes(), LogFormat::Csv).unwrap());
+    let from_jsonl = with(&|auditor| auditor.read(jsonl.as_bytes(), LogFormat::Jsonl).unwrap());
+    let from_arrow = with(&|auditor| auditor.push(&batch).unwrap());
+    for report in [&from_csv, &from_jsonl, &from_arrow] {
+        assert_eq!((report.problems.total, names(report)), (0, vec!["a".to_owned()]), "{:?}", report.problems);
+        assert_eq!(outcomes(report).get("a").unwrap(), "on_time");
+        assert_eq!(report.summary.electronic.of, 1);
+    }
+    assert_eq!(from_csv.reports, from_jsonl.reports);
+    assert_eq!(from_csv.reports, from_arrow.reports);
+}
+
+#[test]
 fn spaces_around_the_values_of_a_table_count_for_nothing_in_every_form() {
-    let row = ["a", "9.000001", " 2026-08-03T09:00 ", " 2026-08-17", "2026-08-12T10:00 ", " 9.0 ", " online ", " 1.0 "];
+    let row =
+        [" a ", " 9.000001 ", " 2026-08-03T09:00 ", " 2026-08-17", "2026-08-12T10:00 ", " 9.0 ", " online ", " 1.0 "];
     let names = ["dossier", "procedure", "received", "promised", "finished", "status", "channel", "supplements"];
     let csv = format!("{}\n{}\n", names.join(","), row.join(","));
     let columns = names.into_iter().zip(row).map(|(name, value)| (name, Arc::new(StringArray::from(vec![value])) as _));
@@ -615,6 +659,28 @@ fn a_mapping_turns_a_foreign_log_of_events() {
     assert_eq!((report.problems.total, report.problems.refused()), (2, 0));
     let listed: Vec<_> = report.problems.listed.iter().map(|row| (row.line, row.code)).collect();
     assert_eq!(listed, [(7, RowCode::UnmappedEvent)]);
+}
+
+/// A day of which nobody wrote the hour down is no midnight on its way out, and not late when it comes back.
+#[test]
+fn a_day_without_an_hour_stays_one_in_the_portal_s_table() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "dossier,procedure,received,finished,status\n\
+        day,2.000815,2026-08-03,2026-08-04,9\nhour,2.000815,2026-08-03T09:00,2026-08-03T10:00,9\nnone,2.000815,,,4\n";
+    let (laws, national) = (Laws::of(vietnam()).unwrap(), Mapping::named("dvcqg").unwrap());
+    let read = |mapping: Mapping, text: &str| {
+        let mut auditor = Auditor::mapped(laws, AuditOptions::default(), mapping, Shape::Dossiers);
+        auditor.read(text.as_bytes(), LogFormat::Csv).unwrap();
+        auditor.finish().unwrap()
+    };
+    let before = read(Mapping::default(), text);
+    let table = folder.path().join("hoso.csv");
+    crate::write_dossiers(&before.reports, laws.lifecycle, &national, &table, crate::ReportFormat::Csv).unwrap();
+    let written = std::fs::read_to_string(&table).unwrap();
+    assert!(written.contains("20260803,") && written.contains("20260803090000"), "{written}");
+    let after = read(national, &written);
+    assert_eq!(outcomes(&before).get("day").unwrap(), "null");
+    assert_eq!((outcomes(&before), after.problems.total), (outcomes(&after), 0));
 }
 
 /// Generated histories go out as the national portal's table and come back: what the table tells is as it was.

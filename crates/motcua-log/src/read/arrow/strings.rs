@@ -154,7 +154,7 @@ impl<'a> Strings<'a> {
         }
     }
 
-    /// Returns the text of a row; an empty one is absent.
+    /// Returns the text of a row without the spaces around it; an empty one is absent.
     pub(in crate::read) fn text(&self, row: usize) -> Option<&str> {
         let text = match self {
             Self::Absent => None,
@@ -168,14 +168,14 @@ impl<'a> Strings<'a> {
                 if valid { keys.get(row).and_then(|key| values.text(key)) } else { None }
             }
         };
-        text.filter(|text| !text.is_empty())
+        text.map(str::trim).filter(|text| !text.is_empty())
     }
 
     /// Returns the interned number of each row; a text that repeats the row above is not looked up again.
     pub(in crate::read) fn ids(&self, rows: usize, texts: &mut Interner) -> Result<Vec<Id>, LogError> {
         match self {
             Self::Absent => Ok(Vec::new()),
-            Self::Constant(text) => Ok(vec![intern(texts, Some(text))?; rows]),
+            Self::Constant(text) => Ok(vec![intern(texts, Some(text.trim()))?; rows]),
             Self::Dictionary { keys, count, values, nulls } => {
                 let mut of_value: Vec<Id> = vec![NONE; *count];
                 let mut full = None;
@@ -208,7 +208,7 @@ impl<'a> Strings<'a> {
     pub(in crate::read) fn cells<T: Copy>(&self, rows: usize, read: impl Fn(&str) -> Option<T>) -> Vec<Cell<T>> {
         match self {
             Self::Absent => Vec::new(),
-            Self::Constant(text) => vec![cell(Some(text), read); rows],
+            Self::Constant(text) => vec![cell(Some(text.trim()), read); rows],
             Self::Dictionary { keys, nulls, values, count } => {
                 let of_value: Vec<Cell<T>> = (0..*count).map(|value| cell(values.text(value), &read)).collect();
                 keys.each(rows, nulls.as_ref(), |key| of_value.get(key).copied().unwrap_or(Cell::Null))
@@ -279,7 +279,7 @@ fn offset_ids<O: OffsetSizeTrait>(array: &GenericStringArray<O>, texts: &mut Int
             continue;
         }
         if !is_same(text, last) {
-            id = intern(texts, Some(array.value(row)))?;
+            id = intern(texts, Some(array.value(row).trim()))?;
             last = text;
         }
         ids.push(id);

@@ -87,3 +87,11 @@ fn what_is_damaged_or_no_ocel_is_named() {
     let long = format!("{{\"events\":[{{\"id\":\"{}\"}}]}}", "a".repeat(MAX_ELEMENT_BYTES));
     assert_eq!(error(long.as_bytes()), ("element_too_large", Some(1)));
 }
+
+#[test]
+fn an_event_that_names_a_dossier_by_two_qualifiers_is_one_row_of_it() {
+    let text = r#"{"objects":[{"id":"D1","type":"dossier","attributes":[{"name":"procedure","value":"demo.1"}]}],
+        "events":[{"type":"receive","time":"2026-02-13T08:20:00","relationships":[{"objectId":"D1","qualifier":"about"},{"objectId":"D1","qualifier":"of"}]}]}"#;
+    let table = read_mapped(ocel::read, text.as_bytes(), "").unwrap();
+    assert_eq!((table.len(), table.rows_read), (1, 1));
+}

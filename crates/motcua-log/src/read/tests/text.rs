@@ -333,3 +333,24 @@ fn a_constant_stands_for_its_column_whatever_a_row_has_there() {
         );
     }
 }
+
+#[test]
+fn the_clock_and_the_writing_of_a_log_are_those_of_its_details_too() {
+    let text = |at: &str, received: &str, promised: &str| {
+        let detail = format!("{{\"\"received_at\"\":\"\"{received}\"\",\"\"promised_on\"\":\"\"{promised}\"\"}}");
+        format!("dossier,procedure,event,at,detail\nA,demo.1,adopt,{at},\"{detail}\"\n")
+    };
+    let read = |mapping: &str, text: &str| {
+        let table = super::read_mapped(crate::read::csv::read, text.as_bytes(), mapping).unwrap();
+        let stated = table.detail.get(0).unwrap();
+        let shown = |moment: Option<motcua::civil::Moment>| moment.unwrap().to_string();
+        [shown(table.instant(0).moment()), shown(stated.received_at), shown(stated.promised_on)]
+    };
+    let utc = "[time]\nzone = \"UTC\"";
+    let moved = ["2026-08-04T04:00:00", "2026-08-04T03:00:00", "2026-08-11"];
+    assert_eq!(read(utc, &text("2026-08-03T21:00", "2026-08-03T20:00", "2026-08-10T17:00")), moved);
+    assert_eq!(read(utc, &text("2026-08-03T21:00", "2026-08-04T03:00+07:00", "2026-08-11")), moved);
+    let form = "[time]\nformat = [\"%d/%m/%Y %H:%M\", \"%d/%m/%Y\"]";
+    assert_eq!(read(form, &text("04/08/2026 04:00", "04/08/2026 03:00", "11/08/2026")), moved);
+    assert_eq!(read("", &text("2026-08-04T04:00", "2026-08-04T03:00", "2026-08-11T00:00")), moved);
+}

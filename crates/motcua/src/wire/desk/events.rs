@@ -113,11 +113,12 @@ pub(super) struct Row {
     pub(super) event: Option<Event>,
 }
 
-/// Returns the row that a value states: an event's keys with `dossier`, `procedure`, `territory?`, `body?` and `seq?`.
+/// Returns the row that a value states, the spaces around its texts left out: an event's keys with `dossier`, `procedure`, `territory?`, `body?` and `seq?`.
 pub(super) fn row(value: Json, offset: i32, path: &str, number: usize) -> Result<Row, InputError> {
     let Json::Object(mut keys) = value else {
         return Err(InputError::new("not_an_object", path, "the row is no object", "give an object for each event"));
     };
+    trim(&mut keys);
     let mut need = |key: &str| {
         let at = format!("{path}/{key}");
         text(&mut keys, key, &at)?.filter(|text| !text.is_empty()).ok_or_else(|| {
@@ -229,7 +230,20 @@ impl Case {
 /// Returns the dossier that a row names, as far as it can be read at all.
 pub(super) fn named(value: &Json) -> Option<String> {
     let Json::Object(keys) = value else { return None };
-    keys.get("dossier").and_then(as_text).map(str::to_string)
+    keys.get("dossier").and_then(as_text).map(|name| name.trim().to_string())
+}
+
+/// Takes away the spaces around the texts of a row, which are none of them in whichever form a log comes.
+fn trim(keys: &mut crate::Map<String, Json>) {
+    keys.retain(|_, value| {
+        if let Json::Text(text) = value {
+            let trimmed = text.trim();
+            if trimmed.len() < text.len() {
+                *text = trimmed.to_string();
+            }
+        }
+        true
+    });
 }
 
 fn text(keys: &mut crate::Map<String, Json>, key: &str, path: &str) -> Result<Option<String>, InputError> {

@@ -37,7 +37,7 @@ pub(super) fn explain(catalogue: &Catalogue, request: &mut Request) -> Result<St
     let offset = catalogue.jurisdiction().local_offset_minutes;
     let now = request.moment("now", offset)?.map(instant);
     let as_of = request.date("as_of")?;
-    let wanted = request.text("dossier")?;
+    let wanted = request.text("dossier")?.map(|name| String::from(name.trim()));
     let unread = match request.take("unread") {
         None => false,
         Some(Json::Bool(unread)) => unread,
