@@ -354,6 +354,10 @@ export interface ShownProcedure {
     readonly channels: readonly Channel[];
     readonly when: string | null;
     readonly waivers: readonly ShownWaiver[];
+    /** Of a term, what does not count within it. */
+    readonly exclude: readonly Pause[];
+    /** Of a term, what lengthens it. */
+    readonly add_when: readonly { readonly term: string; readonly when: string; readonly source: Source }[];
     readonly source: Source;
   }[];
   readonly documents: readonly ShownDocument[];

@@ -230,6 +230,8 @@ named! {
         /// When a fee is paid: `with_file` (proof of it goes with the file; what is only set after the receipt is paid when it is asked for) or `at_return`
         /// (when the result is handed over); without a row nobody says.
         PaymentDue = "payment_due",
+        /// Until when a paper is valid whose last day is a day off: `next_working_day` or `kept`.
+        ValidityLastDayOff = "validity_last_day_off",
     }
 }
 
@@ -269,8 +271,13 @@ impl LifecycleEdition {
 
 impl PolicyId {
     /// The choices that a check of a submission rests on.
-    pub const OF_SUBMISSIONS: [Self; 4] =
-        [Self::PaymentDue, Self::ReceptionOnDayOff, Self::OnlineIdentity, Self::LeapDayBirthday];
+    pub const OF_SUBMISSIONS: [Self; 5] = [
+        Self::PaymentDue,
+        Self::ReceptionOnDayOff,
+        Self::OnlineIdentity,
+        Self::LeapDayBirthday,
+        Self::ValidityLastDayOff,
+    ];
 }
 
 packed!(struct Choices { from, until, policies });

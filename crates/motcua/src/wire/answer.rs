@@ -202,7 +202,12 @@ impl Failure {
     fn texts(&self, catalogue: &Catalogue) -> (String, String) {
         let law = catalogue.jurisdiction().language.as_str();
         let lang = self.0.lang.as_deref().unwrap_or(law);
-        let said = catalogue.messages().0.get(&self.0.code);
+        // What is missing may have a message of its own beside that of the code.
+        let own = match self.0.args.get("what") {
+            Some(Arg::Text(what)) => catalogue.messages().0.get(&alloc::format!("{}_{what}", self.0.code)),
+            _ => None,
+        };
+        let said = own.or_else(|| catalogue.messages().0.get(&self.0.code));
         let fill = |text: Option<&Text>| {
             let mut text = text
                 .and_then(|text| text.get(lang, law))
