@@ -158,7 +158,7 @@ impl Filing {
     }
 
     /// Returns the same as a part of a linked submission: its own procedure says nothing of when it is due.
-    pub(crate) fn as_part(mut self) -> Self {
+    pub(crate) fn of_a_part(mut self) -> Self {
         self.is_part = true;
         self
     }

@@ -84,7 +84,7 @@ fn judge<'a>(
         let judged = match (&planned.status, law) {
             (Status::Required, Some(Ok(law))) => {
                 let part = split::part(submission, planned.branch, &law.procedure().code, law.edition());
-                Some(judge(&law, &part, stage, Filing::as_part))
+                Some(judge(&law, &part, stage, Filing::of_a_part))
             }
             (Status::Required, Some(Err(gap))) => Some(Err(gap)),
             _ => None,
