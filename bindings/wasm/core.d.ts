@@ -310,7 +310,7 @@ export class Dossier {
   obligations(now: Instant, options?: InLanguage): readonly Obligation[];
 }
 
-/** The working calendar of a jurisdiction. */
+/** The working calendar of a jurisdiction. Whether the days were announced, and what is still decided, `call('calendar', …)` tells beside each answer. */
 export class Calendar {
   constructor(catalogue?: Catalogue);
   static vietnam(): Calendar;

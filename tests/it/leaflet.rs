@@ -214,3 +214,15 @@ fn hostile_texts_stay_texts() {
     assert!(text.contains("&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload=&#39;x&#39;"), "{text}");
     assert!(!page.contains('\u{202e}') && !page.contains("<script"));
 }
+
+#[test]
+fn a_term_tells_what_does_not_count_within_it() {
+    let rules = Catalogue::vietnam().unwrap().in_force("1.013831", "2025-08-03".parse().unwrap()).unwrap();
+    for (lang, told) in [
+        ("en", "not counted: the time until it is paid · the time in which it is posted in public"),
+        ("vi", "không tính: thời gian chờ nộp tiền · thời gian niêm yết công khai"),
+        ("ar", "لا يُحسب: الوقت حتى الدفع · وقت النشر العلني"),
+    ] {
+        assert!(checked(&leaflet(&rules, lang)).contains(told), "{lang}");
+    }
+}

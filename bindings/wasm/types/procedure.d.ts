@@ -184,9 +184,11 @@ export interface Verdict extends Answered {
   /** Sorted by path and code. */
   readonly findings: readonly Finding[];
   readonly requirements: readonly Requirement[];
+  /** Null for a part of a linked procedure, whose own `deadline` says it, and where the channel is not open. */
   readonly deadline_if_filed_now: Deadline | null;
   /** What the territory promises beside the statutory day. */
   readonly committed?: Deadline & { readonly citation: Citation };
+  /** Null where the rules say nothing about fees, or the channel is not open. */
   readonly fee: Fee | null;
   readonly assumptions: readonly Assumption[];
   /** The parts of a linked procedure; every other procedure has none. */
@@ -354,6 +356,10 @@ export interface ShownProcedure {
     readonly channels: readonly Channel[];
     readonly when: string | null;
     readonly waivers: readonly ShownWaiver[];
+    /** Of a term, what does not count within it. */
+    readonly exclude: readonly Pause[];
+    /** Of a term, what lengthens it. */
+    readonly add_when: readonly { readonly term: string; readonly when: string; readonly source: Source }[];
     readonly source: Source;
   }[];
   readonly documents: readonly ShownDocument[];

@@ -17,6 +17,7 @@ const NAMES: [Said; 27] = [
     ("start_after_hours", ["bắt đầu ngoài giờ làm việc", "a start after hours", "بداية بعد ساعات العمل"]),
     ("hour_end", ["lúc hết hạn tính theo giờ", "the end of hours", "نهاية الساعات"]),
     ("cut_off", ["giờ chốt nhận hồ sơ", "the cut-off", "آخر ساعة للاستلام في اليوم"]),
+    ("after_cut_off", ["hồ sơ nhận sau giờ chốt", "what comes after the cut-off", "ما يصل بعد آخر ساعة"]),
     ("same_day_off", ["trả trong ngày mà là ngày nghỉ", "same day on a day off", "اليوم نفسه وهو عطلة"]),
     ("fraction_of_working_day", ["phần lẻ của ngày làm việc", "a part of a working day", "جزء من يوم عمل"]),
     ("fraction_of_day", ["phần lẻ của ngày", "a part of a day", "جزء من يوم"]),
@@ -31,6 +32,10 @@ const NAMES: [Said; 27] = [
     (
         "online_identity",
         ["mức định danh khi nộp trực tuyến", "level of identity for filing online", "مستوى الهوية للتقديم الإلكتروني"],
+    ),
+    (
+        "validity_last_day_off",
+        ["giấy tờ hết hạn vào ngày nghỉ", "a paper that runs out on a day off", "وثيقة تنتهي في يوم عطلة"],
     ),
     ("payment_due", ["thời điểm nộp phí, lệ phí", "when the fee is paid", "متى يُدفع الرسم"]),
     (
@@ -64,6 +69,14 @@ const VALUES: [Said; 22] = [
     ("next_working_instant", ["từ giờ làm việc tiếp theo", "the next working instant", "أول وقت عمل تالٍ"]),
     ("exact_second", ["đúng đến giây", "to the second", "بالثانية"]),
     ("inclusive", ["đúng giờ chốt vẫn còn kịp", "exactly then is in time", "الساعة نفسها في الموعد"]),
+    (
+        "arrives_next_working_day",
+        [
+            "coi như nhận vào ngày làm việc tiếp theo",
+            "as if it came on the next working day",
+            "كأنه وصل في يوم العمل التالي",
+        ],
+    ),
     ("share_of_next_day", ["một phần ngày tiếp theo", "a share of the next day", "حصة من اليوم التالي"]),
     ("rounded_up", ["làm tròn lên", "rounded up", "يُقرّب إلى الأعلى"]),
     ("fifteen_days", ["15 ngày", "fifteen days", "خمسة عشر يومًا"]),

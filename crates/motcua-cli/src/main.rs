@@ -24,6 +24,7 @@ mod log;
 mod log_rows;
 mod history;
 mod answer;
+mod fee_page;
 mod parts_page;
 
 // the subcommands, in the order of the help

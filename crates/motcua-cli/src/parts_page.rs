@@ -1,6 +1,7 @@
 //! The parts of a linked submission, as people read them.
 
 use crate::answer::Node;
+use crate::fee_page::of_part;
 use crate::screen::{Mark, Page};
 use crate::words::Words;
 
@@ -40,6 +41,7 @@ pub(crate) fn parts(root: Node<'_>, words: &Words, page: &mut Page) {
         } else {
             page.below(words.no_term);
         }
+        of_part(part.node("verdict").node("fee"), words, page);
         for finding in part.node("verdict").list("findings") {
             page.below(finding.text("message"));
         }

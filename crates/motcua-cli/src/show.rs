@@ -309,7 +309,7 @@ fn terms(root: Node<'_>, words: &Words, page: &mut Page) {
     let row = |term: Node<'_>| {
         [
             words.called(term.text("mode")).to_owned(),
-            words.term_text(term.text("term")),
+            length(term, words),
             channels_of(term, words),
             term.text("when").to_owned(),
             source(term, words),
@@ -329,15 +329,40 @@ fn terms(root: Node<'_>, words: &Words, page: &mut Page) {
     table(page, words.terms, header, root.list("terms").map(row).chain(root.list("open_terms").map(open)));
 }
 
+/// Returns a term with what lengthens it and what does not count, a line each.
+fn length(term: Node<'_>, words: &Words) -> String {
+    let mut lines = vec![words.term_text(term.text("term"))];
+    for more in term.list("add_when") {
+        let added = words.added.replace("{term}", &words.term_text(more.text("term")));
+        lines.push(added.replace("{condition}", more.text("when")));
+    }
+    let waits: Vec<&str> = term.texts("exclude").into_iter().map(|wait| waited(wait, words)).collect();
+    if !waits.is_empty() {
+        lines.push(format!("{}: {}", words.does_not_count, waits.join(words.comma())));
+    }
+    lines.join("\n")
+}
+
+/// Returns what a time is called that does not count within a term.
+fn waited<'n>(wait: &'n str, words: &Words) -> &'n str {
+    match wait {
+        "payment" => words.waits_payment,
+        "incident" => words.waits_incident,
+        "verification" => words.waits_verification,
+        "consultation" => words.waits_consultation,
+        "posting" => words.waits_posting,
+        other => other,
+    }
+}
+
 /// What places set for themselves.
 fn locals(root: Node<'_>, currency: &str, words: &Words, page: &mut Page) {
     let row = |local: Node<'_>| {
         let place = if local.has("name") { local.text("name") } else { local.text("territory") };
         let fee = local.text("sets") == "fee";
-        let value =
-            if fee { amount(local.node("amount"), root, currency, words) } else { words.term_text(local.text("term")) };
+        let value = if fee { amount(local.node("amount"), root, currency, words) } else { length(local, words) };
         let promised =
-            if local.text("sets") == "committed" { format!(" ({})", words.committed) } else { String::new() };
+            if local.text("sets") == "committed" { format!("{} · ", words.committed) } else { String::new() };
         let days = [local.text("from"), local.text("until")].join(" – ");
         let same = |known: &Node<'_>| known.text("id") == local.text("id");
         let (what, open) = if fee {
@@ -346,7 +371,7 @@ fn locals(root: Node<'_>, currency: &str, words: &Words, page: &mut Page) {
             (words.settlement, root.list("open_terms").find(same))
         };
         let channels = if fee { channels_of(local, words) } else { String::new() };
-        let value = format!("{what} · {value}{promised}");
+        let value = format!("{what} · {promised}{value}");
         let waivers = waivers(local);
         let of_term = open.map_or("", |term| term.text("when"));
         let condition = [of_term, local.text("when"), &waivers].into_iter().filter(|text| !text.is_empty());

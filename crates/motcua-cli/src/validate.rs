@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::answer::{Answer, Node};
 use crate::due::assumptions;
-use crate::numbers::money;
+use crate::fee_page::fee;
 use crate::options::Options;
 use crate::outcome::{Exit, Failure};
 use crate::parts_page::parts;
@@ -98,6 +98,7 @@ fn findings(root: Node<'_>, words: &Words, page: &mut Page) {
 fn requirements(root: Node<'_>, words: &Words, page: &mut Page) {
     page.heading(words.requirements);
     let asked = |status: &str| status != "not_required";
+    let is_met = |requirement: Node<'_>| requirement.flag("met") == Some(true);
     for requirement in root.list("requirements").filter(|requirement| asked(requirement.text("status"))) {
         let status = requirement.text("status");
         let about = |finding: &Node<'_>| {
@@ -106,8 +107,15 @@ fn requirements(root: Node<'_>, words: &Words, page: &mut Page) {
         };
         let is_error = root.list("findings").filter(about).any(|finding| finding.text("severity") == "error");
         let is_looked_up = root.list("findings").filter(about).any(|finding| finding.text("code") == LOOKED_UP);
+        let of_group = |other: &Node<'_>| other.text("one_of") == requirement.text("one_of");
+        let is_answered = requirement.has("one_of")
+            && root
+                .list("requirements")
+                .filter(of_group)
+                .any(|other| is_met(other) && other.text("status") == "required");
         let (mark, said) = match (requirement.flag("met"), status) {
             (Some(true), _) => (Mark::Good, words.met),
+            _ if is_answered => (Mark::Unknown, words.other_given),
             _ if is_error => (Mark::Bad, words.called(status)),
             _ if is_looked_up => (Mark::Plain, words.looked_up),
             (_, "required") => (Mark::Plain, words.required),
@@ -129,46 +137,6 @@ fn requirements(root: Node<'_>, words: &Words, page: &mut Page) {
         .collect();
     if !not_asked.is_empty() {
         page.below(&format!("{}: {}", words.not_required, not_asked.join(words.semicolon())));
-    }
-}
-
-fn fee(fee: Node<'_>, words: &Words, page: &mut Page) {
-    let currency = fee.text("currency");
-    let rows: Vec<_> = fee
-        .list("lines")
-        .map(|line| {
-            let waiver = line.node("waiver");
-            let waived = waiver.int("percent").map(|percent| format!("{} ({percent} %)", waiver.text("title")));
-            [
-                line.text("title").to_owned(),
-                amount(line, currency, words),
-                waived.unwrap_or_default(),
-                line.node("citation").law(words),
-            ]
-        })
-        .collect();
-    if rows.is_empty() {
-        return;
-    }
-    page.heading(words.fee);
-    page.table([words.name, words.value, words.waiver, words.law], &rows);
-    if let Some(sum) = fee.int("amount") {
-        page.strong_field(words.sum, &money(sum, currency, words));
-    }
-    let payment = fee.node("payment");
-    if fee.has("payment") {
-        page.below(payment.text("help"));
-        page.below(&payment.node("citation").law(words));
-    }
-}
-
-fn amount(line: Node<'_>, currency: &str, words: &Words) -> String {
-    match (line.int("amount"), line.text("status")) {
-        (Some(amount), _) => money(amount, currency, words),
-        (None, "set_by") => format!("{} {}", words.set_by, line.text("note")),
-        (None, "text") => line.text("note").to_owned(),
-        (None, "depends") => format!("{} {}", words.depends_on, line.texts("depends_on").join(words.comma())),
-        (None, status) => words.called(status).to_owned(),
     }
 }
 

@@ -182,6 +182,14 @@ catalogue! {
     open_points: "chưa xác định", "open", "مفتوح";
     optional: "không bắt buộc", "optional", "اختياري";
     originals: "Bản chính", "Originals", "الأصول";
+    added: "cộng thêm {term} khi {condition}", "{term} more when {condition}", "{term} إضافية عند: {condition}";
+    does_not_count: "không tính", "not counted", "لا يُحسب";
+    other_given: "không cần, đã có giấy tờ khác thay thế", "not needed, another of them is there", "غير لازمة، قُدِّمت واحدة أخرى منها";
+    waits_consultation: "thời gian hỏi ý kiến cơ quan khác", "the time in which another office is asked", "وقت استشارة مكتب آخر";
+    waits_incident: "thời gian hệ thống gặp sự cố", "the time in which a system has failed", "وقت تعطل النظام";
+    waits_payment: "thời gian chờ nộp tiền", "the time until it is paid", "الوقت حتى الدفع";
+    waits_posting: "thời gian niêm yết công khai", "the time in which it is posted in public", "وقت النشر العلني";
+    waits_verification: "thời gian xác minh", "the time in which something is verified", "وقت التحقق";
     for_each: "cho mỗi mục của `{list}`", "for each entry of `{list}`", "لكل بند في `{list}`";
     owed_after: "Phải cấp khi", "Owed when", "تجب عند";
     papers: "Số giấy tờ", "Papers", "عدد الوثائق";

@@ -31,7 +31,7 @@ use crate::map::Map;
 pub use body::{Body, Desk, Profile, Span};
 pub use choice::Choice;
 pub use data::{CalendarData, DayKind, Names};
-pub use deadline::{CalendarDay, Deadline};
+pub use deadline::{CalendarDay, Deadline, Grounds};
 pub use hours::{Side, WorkingHours};
 pub use land::{Basis, Landing};
 pub use undecided::Undecided;

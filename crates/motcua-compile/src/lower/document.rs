@@ -74,6 +74,7 @@ fn document(table: Table<'_>, lowering: &Lowering<'_>, unique: &mut Unique) -> O
     if handed_in && kind != Some(DocumentKind::Present) && table.get("electronic").is_none() {
         table.missing("electronic");
     }
+    let electronic_at_desk = table.boolean("electronic_at_desk").unwrap_or(false);
     let electronic = table.boolean("electronic").unwrap_or(kind == Some(DocumentKind::ElectronicForm));
     let one_of = table.filled("one_of").map(|group| group.value.to_owned());
     let cases = cases(&table, lowering);
@@ -101,6 +102,7 @@ fn document(table: Table<'_>, lowering: &Lowering<'_>, unique: &mut Unique) -> O
         originals: originals.unwrap_or_default(),
         copies: copies.unwrap_or_default(),
         electronic,
+        electronic_at_desk,
         one_of,
         cases,
         channels,

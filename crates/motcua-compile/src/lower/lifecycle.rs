@@ -146,6 +146,7 @@ fn check_value(table: &Table<'_>, policy: PolicyId, value: &At<&str>) {
         PolicyId::UnmarkedArrival => &["filed_elsewhere", "unknown"],
         PolicyId::ReopenClock => &["restart", "none"],
         PolicyId::LeapDayBirthday => &["last_day_of_february", "first_of_march"],
+        PolicyId::ValidityLastDayOff => &["next_working_day", "kept"],
         PolicyId::SupplementLimit | PolicyId::ExtensionLimit | PolicyId::OnlineIdentity | PolicyId::FeeBenefit => {
             if !policy.understands(value.value) {
                 table.file.report(

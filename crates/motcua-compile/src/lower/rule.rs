@@ -209,13 +209,14 @@ fn window(table: Table<'_>, lowering: &Lowering<'_>, unique: &mut Unique) -> Opt
         let help = "write it in days, weeks, months or years";
         table.file.report(table.span_of("term"), "wrong_term", "a window counts from a day, which has no hour", help);
     }
+    let validity = table.boolean("validity").unwrap_or(false);
     let when = lowering.when(&table, "when");
     let severity = if table.get("severity").is_some() { need_name(&table, "severity", &SEVERITIES) } else { None };
     let severity = severity.unwrap_or(Severity::Warning);
     let (message, help) = (lowering.texts(&table, "message"), lowering.texts(&table, "help"));
     let source = lowering.source(&table);
     table.finish();
-    Some(Window { id: id?, field: field?, term: term?, when, severity, message, help, source })
+    Some(Window { id: id?, field: field?, term: term?, validity, when, severity, message, help, source })
 }
 
 /// Returns what the procedure gives.

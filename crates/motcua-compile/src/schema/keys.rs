@@ -127,6 +127,11 @@ const PLACES: &[(Kind, &str, &str)] = &[
     (Kind::Procedure, "document[].copies", "How many copies are handed in."),
     (Kind::Procedure, "document[].each", "The list of facts for each of whose entries the paper is due once."),
     (Kind::Procedure, "document[].electronic", "Whether a file may stand for the paper."),
+    (
+        Kind::Procedure,
+        "document[].electronic_at_desk",
+        "Whether the file stands for the paper at the counter and by post too.",
+    ),
     (Kind::Procedure, "document[].help", "How to come by the paper, in plain words, by language."),
     (
         Kind::Procedure,
@@ -227,6 +232,11 @@ const PLACES: &[(Kind, &str, &str)] = &[
         Kind::Procedure,
         "window[].severity",
         "How much it matters that it has passed: `error`, `warning` (where nothing is said), `info`.",
+    ),
+    (
+        Kind::Procedure,
+        "window[].validity",
+        "Whether it is how long a paper is valid, and not a time within which somebody has to act: whether a last day off prolongs it is the choice `validity_last_day_off` of the lifecycle.",
     ),
     (Kind::Lifecycle, "clock", "A clock: what starts it, what stops it, how long it runs, who owes what it waits for."),
     (

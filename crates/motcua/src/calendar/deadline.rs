@@ -76,7 +76,44 @@ impl Deadline {
     }
 }
 
+/// What an answer about days rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Grounds {
+    /// Whether every day was announced.
+    pub basis: Basis,
+    /// Decisions still open that may move the answer.
+    pub undecided: Vec<Undecided>,
+    /// The policy values that were used where the text was not read or leaves a choice, by name.
+    pub assumptions: Vec<Assumption>,
+}
+
 impl Calendar {
+    /// Returns what an answer about the working days from `first` to `last`, both of them counted, rests on.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let catalogue = motcua::catalogue::Catalogue::vietnam()?;
+    /// use motcua::calendar::Basis;
+    ///
+    /// let calendar = catalogue.calendar().ok_or("no calendar")?;
+    /// // Nobody has announced the days of 2027 yet: the Lunar New Year may still move.
+    /// let grounds = calendar.grounds("2027-02-03".parse()?, "2027-02-11".parse()?);
+    /// assert_eq!(grounds.basis, Basis::Projected);
+    /// assert!(grounds.undecided.iter().any(|open| open.what == "lunar_new_year_days"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn grounds(&self, first: Date, last: Date) -> Grounds {
+        let used = self.rules_of_working_time(first, last, false);
+        let projected = (first.year()..=last.year()).any(|year| self.is_projected(year));
+        Grounds {
+            basis: if projected { Basis::Projected } else { Basis::Announced },
+            undecided: self.undecided(first, last),
+            assumptions: self.account(used, self.entries_between(first, last), Some((first, last))).0,
+        }
+    }
+
     /// Returns when the term ends that is counted from that moment, and why.
     ///
     /// The first day does not count; a calendar term whose last day is off ends with the next working day; a day ends at 24:00, so `due_at` is

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::policy::{BeforeOnDayOff, LastDayOff};
+use super::policy::{AfterCutOff, BeforeOnDayOff, LastDayOff};
 use super::used::{Rule, RulesUsed};
 use super::{Calendar, Side};
 use crate::civil::{CivilError, Date, DateTime, Moment};
@@ -32,6 +32,14 @@ pub struct Landing {
     pub(super) asked: Option<(Date, Date)>,
 }
 
+impl Landing {
+    /// Returns the last day as it was before a day off moved it.
+    pub(crate) fn last_day(&self) -> Date {
+        let moved = self.used.and_of(RulesUsed::NONE.and(Rule::LastDayOff)) != RulesUsed::NONE;
+        self.asked.filter(|_| moved).map_or(self.due_on, |(last, _)| last)
+    }
+}
+
 impl Calendar {
     /// Returns where the term ends, without explanation or allocation.
     ///
@@ -47,16 +55,22 @@ impl Calendar {
         }
     }
 
-    /// Counts the term; what arrives after the cut-off of a term of days arrives on the next working day.
+    /// Counts the term; what arrives after the cut-off of a term of days arrives as the policy says.
     #[inline]
     fn arithmetic(&self, term: &Term, from: Moment) -> Result<Landing, Gap> {
         let (Some(cut_off), false) = (term.cut_off(), matches!(term.unit(), Unit::SameDay { .. })) else {
             return self.counted(term, from);
         };
         let is_late = self.is_working_day(from.date())? && known_hour(from)?.time().seconds() > cut_off.seconds();
-        let start = if is_late { Moment::from(self.next_working_day(from.date())?) } else { from };
-        let landing = self.counted(term, start)?;
-        Ok(Landing { used: landing.used.and(Rule::CutOff), ..landing })
+        if !is_late {
+            let landing = self.counted(term, from)?;
+            return Ok(Landing { used: landing.used.and(Rule::CutOff), ..landing });
+        }
+        let start = match self.data.policy.terms.after_cut_off.value {
+            AfterCutOff::ArrivesNextWorkingDay => self.next_working_day(from.date())?,
+        };
+        let landing = self.counted(term, start.into())?;
+        Ok(Landing { used: landing.used.and(Rule::CutOff).and(Rule::AfterCutOff), ..landing })
     }
 
     #[inline]
@@ -81,7 +95,7 @@ impl Calendar {
 
     #[inline]
     fn land_working_hours(&self, amount: Amount, before: bool, from: Moment) -> Result<Landing, Gap> {
-        let start = known_hour(from)?;
+        let start = self.hour_that_counts(from)?;
         let seconds = amount.times(3600);
         let mut used = RulesUsed::default().and(Rule::Weekend).and(self.hours_rule()).and(Rule::HourEnd);
         let due_at = if before {
@@ -96,6 +110,15 @@ impl Calendar {
         let due_on = due_at.date();
         let asked = Some((due_on.min(from.date()), due_on.max(from.date())));
         Ok(Landing { due_on, due_at, used, asked })
+    }
+
+    /// Returns the instant from which working time counts; of a day without an hour its begin, where nobody works on it, so that every hour counts alike.
+    fn hour_that_counts(&self, from: Moment) -> Result<DateTime, Gap> {
+        let begin = DateTime::start_of(from.date());
+        if !from.hour_known && self.working_seconds_between(begin, DateTime::end_of(from.date()))? == 0 {
+            return Ok(begin);
+        }
+        known_hour(from)
     }
 
     /// Returns the rules by which working days are counted from one day to another, and with `hours` the hours of them.

@@ -102,6 +102,13 @@ reading! {
     }
 }
 reading! {
+    /// From when a term in days counts of what arrives after its cut-off.
+    AfterCutOff {
+        /// As if it had arrived on the next working day, which does not count.
+        ArrivesNextWorkingDay = "arrives_next_working_day",
+    }
+}
+reading! {
     /// What a same-day term means on a day off.
     SameDayOff {
         /// It ends with the next working day.
@@ -152,6 +159,7 @@ pub struct TermPolicy {
     pub start_after_hours: Choice<StartAfterHours>,
     pub hour_end: Choice<HourEnd>,
     pub cut_off: Choice<CutOff>,
+    pub after_cut_off: Choice<AfterCutOff>,
     pub same_day_off: Choice<SameDayOff>,
     pub fraction_of_working_day: Choice<FractionOfWorkingDay>,
     pub fraction_of_day: Choice<FractionOfDay>,
@@ -161,6 +169,6 @@ pub struct TermPolicy {
 
 packed!(struct TermPolicy {
     hours_start, first_day, last_day_off, missing_day, day_end, before_on_day_off, start_on_day_off,
-    start_after_hours, hour_end, cut_off, same_day_off, fraction_of_working_day, fraction_of_day, half_month,
-    announcement_unknown,
+    start_after_hours, hour_end, cut_off, after_cut_off, same_day_off, fraction_of_working_day, fraction_of_day,
+    half_month, announcement_unknown,
 });

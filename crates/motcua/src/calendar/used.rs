@@ -21,6 +21,7 @@ pub(super) enum Rule {
     StartAfterHours,
     HourEnd,
     CutOff,
+    AfterCutOff,
     SameDayOff,
     FractionOfWorkingDay,
     FractionOfDay,
@@ -37,7 +38,7 @@ pub(super) enum Rule {
 
 impl Rule {
     /// All rules, in the order in which answers cite them.
-    const ALL: [Self; 20] = [
+    const ALL: [Self; 21] = [
         Self::HoursStart,
         Self::FirstDay,
         Self::LastDayOff,
@@ -48,6 +49,7 @@ impl Rule {
         Self::StartAfterHours,
         Self::HourEnd,
         Self::CutOff,
+        Self::AfterCutOff,
         Self::SameDayOff,
         Self::FractionOfWorkingDay,
         Self::FractionOfDay,
@@ -73,6 +75,7 @@ impl Rule {
             Self::StartAfterHours => "start_after_hours",
             Self::HourEnd => "hour_end",
             Self::CutOff => "cut_off",
+            Self::AfterCutOff => "after_cut_off",
             Self::SameDayOff => "same_day_off",
             Self::FractionOfWorkingDay => "fraction_of_working_day",
             Self::FractionOfDay => "fraction_of_day",
@@ -138,6 +141,7 @@ impl CalendarPolicy {
             Rule::StartAfterHours => of(rule, &terms.start_after_hours, |value| value.name().into()),
             Rule::HourEnd => of(rule, &terms.hour_end, |value| value.name().into()),
             Rule::CutOff => of(rule, &terms.cut_off, |value| value.name().into()),
+            Rule::AfterCutOff => of(rule, &terms.after_cut_off, |value| value.name().into()),
             Rule::SameDayOff => of(rule, &terms.same_day_off, |value| value.name().into()),
             Rule::FractionOfWorkingDay => of(rule, &terms.fraction_of_working_day, |value| value.name().into()),
             Rule::FractionOfDay => of(rule, &terms.fraction_of_day, |value| value.name().into()),

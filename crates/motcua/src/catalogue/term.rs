@@ -16,6 +16,9 @@ const UNITS: [(Unit, &str); 6] = [
     (Unit::Years, "unit_years"),
 ];
 
+/// The message that holds the word behind a term that is counted backward.
+const BEFORE: &str = "unit_before";
+
 impl Catalogue {
     /// Returns the term that a text states: in the notation of [`Term`], or as a number with the words of a unit in any language of the catalogue.
     ///
@@ -28,6 +31,7 @@ impl Catalogue {
     /// ```
     /// # let catalogue = motcua::catalogue::Catalogue::vietnam()?;
     /// assert_eq!(catalogue.term("10 ngày làm việc"), "10 working days".parse());
+    /// assert_eq!(catalogue.term("3 ngày làm việc trước"), "3 working days before".parse());
     /// assert!(catalogue.term("15 giờ").is_err());
     /// # Ok::<(), motcua::catalogue::PackError>(())
     /// ```
@@ -42,18 +46,24 @@ impl Catalogue {
     fn spoken(&self, text: &str) -> Option<Result<Term, TermError>> {
         let mut words = text.split_whitespace();
         let amount = words.next()?;
-        let words = nfc(&words.collect::<Vec<_>>().join(" "));
-        let is_called_so = |code: &str| {
+        let is_called = |words: &str, code: &str| {
             let said = self.messages().0.get(code);
             let mut names =
                 said.into_iter().flat_map(|said| [&said.message, &said.help]).flat_map(|text| text.0.iter());
-            names.any(|(_, name)| name.eq_ignore_ascii_case(&words))
+            names.any(|(_, name)| name.eq_ignore_ascii_case(words))
         };
-        let (unit, _) = UNITS.into_iter().find(|(_, code)| is_called_so(code))?;
+        let mut words: Vec<&str> = words.collect();
+        let before = words.last().is_some_and(|last| is_called(&nfc(last), BEFORE));
+        if before {
+            words.pop();
+        }
+        let words = nfc(&words.join(" "));
+        let (unit, _) = UNITS.into_iter().find(|(_, code)| is_called(&words, code))?;
         if amount.rsplit(['.', ',']).next().is_some_and(|decimals| decimals.len() == 3 && decimals.len() < amount.len())
         {
             return Some(Err(TermError::NotANumber));
         }
-        Some(amount.replace(',', ".").parse().and_then(|amount| Term::new(amount, unit)))
+        let term = amount.replace(',', ".").parse().and_then(|amount| Term::new(amount, unit));
+        Some(if before { term.and_then(Term::before) } else { term })
     }
 }

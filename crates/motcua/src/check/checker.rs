@@ -76,7 +76,7 @@ pub(super) fn check_own<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) ->
     if filing.procedure.as_ref().is_some_and(|stated| *stated != rules.procedure().code) {
         ledger.add("other_procedure", FindingKind::Conflict, Severity::Error, Spot::Fixed("/procedure")).done();
     }
-    documents::check_channel(&mut ledger, rules, filing);
+    let is_open = documents::check_channel(&mut ledger, rules, filing);
     let level = identity::check(&mut ledger, rules, filing);
     named::check(&mut ledger, rules, filing);
     territory::check(&mut ledger, rules, filing);
@@ -93,12 +93,14 @@ pub(super) fn check_own<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) ->
     } else {
         check_conditions(&mut ledger, rules, filing, &world, &requirements, Scope::All);
     }
-    let fee = fees::fee(rules, filing, &world);
+    // What cannot be filed so costs nothing that anybody could name, and is due on no day.
+    let fee = if is_open { fees::fee(rules, filing, &world) } else { None };
     let deadline::Deadlines { statutory: deadline, committed } =
-        deadline::if_filed_now(&mut ledger, rules, filing, &world);
+        if is_open { deadline::if_filed_now(&mut ledger, rules, filing, &world) } else { Default::default() };
     let leap_day = if world.leap_day_used.get() { rules.policy(PolicyId::LeapDayBirthday, day) } else { None };
     let payment = fee.as_ref().and_then(|fee| fee.payment).filter(|policy| policy.source.sure != Sure::Seen);
     let benefit = fee.as_ref().and_then(|fee| fees::benefit_left_out(rules, filing, fee));
+    let validity = windows::validity(rules, filing, &world);
     let (findings, blocked) = ledger.close(stage);
     let complete = !blocked && !imported;
     Ok(Verdict {
@@ -110,7 +112,7 @@ pub(super) fn check_own<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) ->
         deadline_if_filed_now: deadline,
         committed,
         fee,
-        assumed: [leap_day, level, payment, benefit],
+        assumed: [leap_day, level, payment, benefit, validity],
         unsure_channel: documents::unsure_channel(rules, filing),
     })
 }

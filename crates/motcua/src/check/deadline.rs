@@ -45,6 +45,10 @@ fn settling<'a>(
 ) -> Option<Deadlines<'a>> {
     let at = filing.at?;
     filing.channel?;
+    // The term of the procedure that a part stands for would be a guess beside, or against, what the linked law says of it.
+    if filing.is_part {
+        return None;
+    }
     match settlement(rules, filing, at.date(), world) {
         Settlement::Set { rule, promised } => {
             let statutory = of_rule(ledger, rules, rule, filing, world);

@@ -242,12 +242,12 @@ pub(super) fn unsure_channel<'a>(rules: &Rules<'a>, filing: &Filing) -> Option<&
     open.find(|rule| Some(rule.channel) == filing.channel && rule.source.sure == Sure::Unsure)
 }
 
-/// Adds that the channel is not open for the procedure.
-pub(super) fn check_channel<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing: &Filing) {
-    let Some(channel) = filing.channel else { return };
+/// Adds that the channel is not open for the procedure; returns whether it is open, or nobody said which it is.
+pub(super) fn check_channel<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, filing: &Filing) -> bool {
+    let Some(channel) = filing.channel else { return true };
     let open = &rules.edition().channels;
     if open.is_empty() || open.iter().any(|rule| rule.channel == channel) {
-        return;
+        return true;
     }
     let channels = open.iter().map(|rule| rule.channel.as_str()).collect();
     let adding = ledger
@@ -258,4 +258,5 @@ pub(super) fn check_channel<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, fili
         Some(rule) => adding.cite(&rule.source).done(),
         None => adding.done(),
     }
+    false
 }

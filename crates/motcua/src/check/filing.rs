@@ -49,6 +49,8 @@ pub struct Filing {
     pub(super) documents: Option<Vec<Handed>>,
     /// The documents that no rule knows.
     pub(super) strays: Vec<Stray>,
+    /// Whether it is a part of a linked submission, whose law says when it is due.
+    pub(super) is_part: bool,
 }
 
 impl fmt::Debug for Filing {
@@ -151,7 +153,14 @@ impl Filing {
             facts: Facts::read(&rules.edition().fields, facts),
             documents: None,
             strays: Vec::new(),
+            is_part: false,
         }
+    }
+
+    /// Returns the same as a part of a linked submission: its own procedure says nothing of when it is due.
+    pub(crate) fn of_a_part(mut self) -> Self {
+        self.is_part = true;
+        self
     }
 
     /// Returns the facts of a JSON text, read against the edition; all else is unknown.

@@ -5,28 +5,48 @@ use alloc::vec::Vec;
 use super::Filing;
 use super::ledger::{Ledger, Spot};
 use super::scope::Scope;
-use crate::calendar::Calendar;
+use crate::calendar::Landing;
 use crate::catalogue::Rules;
 use crate::civil::{Date, Moment};
 use crate::condition::{Builtin, Fact, Truth, World};
-use crate::facts::{Facts, Slot};
+use crate::facts::Slot;
+use crate::lifecycle::{PolicyId, PolicyValue};
 use crate::procedure::{FindingKind, Severity, Window};
 use crate::verdict::Arg;
 
+/// The choice of until when a paper is valid whose last day is a day off.
+const CHOICE: PolicyId = PolicyId::ValidityLastDayOff;
+
 /// Returns for every window whether the submission comes within it.
 pub(super) fn within(rules: &Rules<'_>, filing: &Filing) -> Vec<Truth> {
-    let at = filing.at.map(Moment::date);
-    rules.edition().windows.iter().map(|window| one(rules.catalogue().calendar(), &filing.facts, at, window)).collect()
+    let choice = rules.policy(CHOICE, filing.day(rules));
+    let one = |window: &Window| match choice {
+        None if window.validity => Truth::unknown(Fact::Policy(CHOICE)),
+        choice => one(rules, filing, window, window.validity && choice.is_some_and(|choice| choice.value == "kept")),
+    };
+    rules.edition().windows.iter().map(one).collect()
 }
 
-/// A day of the last day of the window itself is still within; a partial date may leave it open.
-fn one(calendar: Option<&Calendar>, facts: &Facts, at: Option<Date>, window: &Window) -> Truth {
+/// Returns the choice of until when a paper is valid, where it decides of one that the submission is about.
+pub(super) fn validity<'a>(rules: &Rules<'a>, filing: &Filing, world: &World<'_>) -> Option<&'a PolicyValue> {
+    let decides = |window: &Window| {
+        window.validity
+            && world.holds(window.when) != Truth::False
+            && one(rules, filing, window, true) != one(rules, filing, window, false)
+    };
+    if rules.edition().windows.iter().any(decides) { rules.policy(CHOICE, filing.day(rules)) } else { None }
+}
+
+/// A day of the last day of the window itself is still within; a partial date may leave it open. `kept`: a last day off is the last all the same.
+fn one(rules: &Rules<'_>, filing: &Filing, window: &Window, kept: bool) -> Truth {
+    let (calendar, facts) = (rules.catalogue().calendar(), &filing.facts);
     let Slot::Date(date) = facts.get(window.field) else { return Truth::unknown(Fact::Field(window.field)) };
-    let Some(at) = at else { return Truth::unknown(Fact::Builtin(Builtin::At)) };
+    let Some(at) = filing.at.map(Moment::date) else { return Truth::unknown(Fact::Builtin(Builtin::At)) };
     let Some(calendar) = calendar else { return Truth::unknown(Fact::Gap("no_calendar")) };
     let (first_day, _) = calendar.covers();
     let end = |from: Date| {
-        let in_time = |start: Date| calendar.land(&window.term, start.into()).map(|landing| at <= landing.due_on);
+        let last = |landing: Landing| if kept { landing.last_day() } else { landing.due_on };
+        let in_time = |start: Date| calendar.land(&window.term, start.into()).map(|landing| at <= last(landing));
         match in_time(from) {
             // What began before the calendar does has ended no later than what begins with it.
             Err(gap) if from < first_day => {

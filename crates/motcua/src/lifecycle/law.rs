@@ -233,6 +233,8 @@ named! {
         /// From which level of the electronic identity on a benefit may lower a fee that is told without it, as the procedures that it is for were not read:
         /// a whole number; without a row there is none.
         FeeBenefit = "fee_benefit",
+        /// Until when a paper is valid whose last day is a day off: `next_working_day` or `kept`.
+        ValidityLastDayOff = "validity_last_day_off",
     }
 }
 
@@ -272,8 +274,14 @@ impl LifecycleEdition {
 
 impl PolicyId {
     /// The choices that a check of a submission rests on.
-    pub const OF_SUBMISSIONS: [Self; 5] =
-        [Self::PaymentDue, Self::FeeBenefit, Self::ReceptionOnDayOff, Self::OnlineIdentity, Self::LeapDayBirthday];
+    pub const OF_SUBMISSIONS: [Self; 6] = [
+        Self::PaymentDue,
+        Self::FeeBenefit,
+        Self::ReceptionOnDayOff,
+        Self::OnlineIdentity,
+        Self::LeapDayBirthday,
+        Self::ValidityLastDayOff,
+    ];
 }
 
 packed!(struct Choices { from, until, policies });

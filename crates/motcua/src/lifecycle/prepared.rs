@@ -420,6 +420,9 @@ impl Policies {
             PolicyId::LeapDayBirthday => {
                 yes_no("last_day_of_february", "first_of_march")?;
             }
+            PolicyId::ValidityLastDayOff => {
+                yes_no("next_working_day", "kept")?;
+            }
         }
         Some(())
     }

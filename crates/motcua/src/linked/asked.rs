@@ -44,7 +44,7 @@ pub(crate) fn apart<'a>(
     let mut parts = Vec::new();
     for (branch, law) in branches.iter().zip(laws) {
         let Some(law) = law else { continue };
-        let read = law.map(|law| (law, filing.with_facts(&law, &split::part_facts(facts, law.edition()))));
+        let read = law.map(|law| (law, filing.with_facts(&law, &split::part_facts(facts, law.edition())).of_a_part()));
         let status = match rules.holds(&own, branch.when) {
             Truth::True => Status::Required,
             Truth::False => Status::NotRequired,

@@ -57,24 +57,34 @@ pub struct PartVerdict<'a> {
 /// # }
 /// ```
 pub fn check<'a>(rules: &Rules<'a>, submission: &Submission, stage: Stage) -> Result<LinkedVerdict<'a>, Gap> {
+    judge(rules, submission, stage, core::convert::identity)
+}
+
+/// Returns the verdict on a submission that is read as `read` leaves it.
+fn judge<'a>(
+    rules: &Rules<'a>,
+    submission: &Submission,
+    stage: Stage,
+    read: fn(Filing) -> Filing,
+) -> Result<LinkedVerdict<'a>, Gap> {
     let branches = &rules.edition().branches;
     if branches.is_empty() {
         return Ok(LinkedVerdict {
-            verdict: rules.check_own(&Filing::of(rules, submission), stage)?,
+            verdict: rules.check_own(&read(Filing::of(rules, submission)), stage)?,
             parts: Vec::new(),
         });
     }
     let laws = laws(rules, Some(submission.at.date()));
     let editions: Vec<_> = laws.iter().flatten().flatten().map(Rules::edition).collect();
     let own = split::rest(submission, rules.edition(), &editions);
-    let filing = Filing::of(rules, &own);
+    let filing = read(Filing::of(rules, &own));
     let mut verdict = rules.check_own(&filing, stage)?;
     let mut parts = Vec::new();
     for (planned, law) in plan(rules, &filing, submission.at, &Map::new()).into_iter().zip(laws) {
         let judged = match (&planned.status, law) {
             (Status::Required, Some(Ok(law))) => {
                 let part = split::part(submission, planned.branch, &law.procedure().code, law.edition());
-                Some(check(&law, &part, stage))
+                Some(judge(&law, &part, stage, Filing::of_a_part))
             }
             (Status::Required, Some(Err(gap))) => Some(Err(gap)),
             _ => None,

@@ -29,6 +29,8 @@ pub struct DocumentRule {
     pub copies: u8,
     /// Whether an electronic version meets it on an electronic channel.
     pub electronic: bool,
+    /// Whether an electronic version meets it on the other channels too, as where the law asks for no paper beside it.
+    pub electronic_at_desk: bool,
     /// The group of alternatives that it belongs to: one of the group is enough.
     pub one_of: Option<String>,
     /// The cases it belongs to; empty means all.
@@ -66,7 +68,7 @@ impl DocumentRule {
     /// Returns whether an electronic version meets it on that channel; where nobody said which, only an electronic form is met so.
     #[must_use]
     pub fn takes_electronic(&self, channel: Option<Channel>) -> bool {
-        !self.is_on_paper() || self.electronic && channel.is_some_and(Channel::is_electronic)
+        !self.is_on_paper() || self.electronic_at_desk || self.electronic && channel.is_some_and(Channel::is_electronic)
     }
 }
 
@@ -110,7 +112,7 @@ pub enum Fallback {
 }
 
 packed!(struct DocumentRule {
-    id, aliases, title, kind, each, originals, copies, electronic, one_of, cases, channels, when, substitutes, help, source,
+    id, aliases, title, kind, each, originals, copies, electronic, electronic_at_desk, one_of, cases, channels, when, substitutes, help, source,
 });
 packed!(names DocumentKind { Form, ElectronicForm, Submit, Present, Data });
 packed!(struct Substitute { register, when_not_found, when_unavailable, source });

@@ -231,6 +231,8 @@ pub struct Window {
     pub field: FieldId,
     /// How long it is.
     pub term: Term,
+    /// Whether it is how long a paper is valid, and not a time within which somebody has to act.
+    pub validity: bool,
     /// When it applies; nothing means always.
     pub when: Option<CondId>,
     /// How much it matters that it has passed.
@@ -254,4 +256,4 @@ packed!(struct LegalBasis { act, kind, issued_on, title });
 packed!(struct ChannelRule { channel, source });
 packed!(struct Case { id, title, when, source });
 packed!(struct Assertion { code, when, assert, kind, severity, field, message, help, source });
-packed!(struct Window { id, field, term, when, severity, message, help, source });
+packed!(struct Window { id, field, term, validity, when, severity, message, help, source });

@@ -268,15 +268,15 @@ pub struct Verdict<'a> {
     pub findings: Vec<Finding<'a>>,
     /// Every document of the edition, in its order.
     pub requirements: Vec<Requirement<'a>>,
-    /// When the result would be due.
+    /// When the result would be due; none of a part of a linked submission, whose law says it, and where the channel is not open.
     pub deadline_if_filed_now: Option<Due<'a>>,
     /// When the territory promises it, beside the statutory day; none where no local rule is encoded for it.
     pub committed: Option<Due<'a>>,
-    /// What is to be paid; none where the rules say nothing about fees.
+    /// What is to be paid; none where the rules say nothing about fees, or the channel is not open.
     pub fee: Option<Fee<'a>>,
-    /// The choices that were used for people born on 29 February, for the level of the identity, for the payment and for a benefit that the fee leaves out, where
-    /// they decided something.
-    pub(crate) assumed: [Option<&'a PolicyValue>; 4],
+    /// The choices that were used for people born on 29 February, for the level of the identity, for the payment, for a benefit that the fee leaves out and
+    /// for the validity of a paper, where they decided something.
+    pub(crate) assumed: [Option<&'a PolicyValue>; 5],
     /// The row by which the channel is open, where it is unsure that it is.
     pub(crate) unsure_channel: Option<&'a ChannelRule>,
 }

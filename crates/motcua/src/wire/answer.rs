@@ -202,7 +202,12 @@ impl Failure {
     fn texts(&self, catalogue: &Catalogue) -> (String, String) {
         let law = catalogue.jurisdiction().language.as_str();
         let lang = self.0.lang.as_deref().unwrap_or(law);
-        let said = catalogue.messages().0.get(&self.0.code);
+        // That no rule says what a part of a unit is has a message of its own beside that of the code.
+        let own = match self.0.args.get("what") {
+            Some(Arg::Text(what)) => catalogue.messages().0.get(&alloc::format!("unit_{what}")),
+            _ => None,
+        };
+        let said = own.or_else(|| catalogue.messages().0.get(&self.0.code));
         let shown = |arg: &Arg| match arg {
             Arg::Text(one) => one.clone(),
             Arg::List(several) => several.join(comma(lang)),

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::answer::{Failure, json};
 use super::check::language;
 use super::request::Request;
-use crate::calendar::{Calendar, CalendarDay};
+use crate::calendar::{Calendar, CalendarDay, Grounds};
 use crate::catalogue::Catalogue;
 use crate::civil::Date;
 use crate::error::Gap;
@@ -20,6 +20,8 @@ use crate::input::InputError;
 struct IsWorkingDay {
     date: Date,
     working_day: bool,
+    #[serde(flatten)]
+    grounds: Grounds,
 }
 
 #[derive(Serialize)]
@@ -27,6 +29,8 @@ struct Added {
     date: Date,
     days: i32,
     result: Date,
+    #[serde(flatten)]
+    grounds: Grounds,
 }
 
 #[derive(Serialize)]
@@ -34,17 +38,21 @@ struct Counted {
     start: Date,
     end: Date,
     days: i32,
+    #[serde(flatten)]
+    grounds: Grounds,
 }
 
 #[derive(Serialize)]
 struct Holidays {
     year: i32,
     days: Vec<CalendarDay>,
+    #[serde(flatten)]
+    grounds: Grounds,
 }
 
 /// `{ask: "is_working_day", date}`, `{ask: "add_working_days", date, days}`, `{ask: "count_working_days", start, end}` (from `start`
 /// on, before `end`) or `{ask: "holidays", year}`, each with `as_of?` and
-/// `lang?`, the language in which it is told that there is no answer.
+/// `lang?`, the language in which it is told that there is no answer. Each answer tells what it rests on: `basis`, `undecided`, `assumptions`.
 pub(super) fn calendar(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     answer(catalogue, request).map_err(|failure| failure.told_in(&lang))
@@ -56,27 +64,38 @@ fn answer(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failur
     match ask.as_str() {
         "is_working_day" => {
             let date = request.need_date("date")?;
-            let working_day = of(catalogue, as_of, date)?.is_working_day(date)?;
-            json(&IsWorkingDay { date, working_day })
+            let calendar = of(catalogue, as_of, date)?;
+            let working_day = calendar.is_working_day(date)?;
+            json(&IsWorkingDay { date, working_day, grounds: calendar.grounds(date, date) })
         }
         "add_working_days" => {
             let date = request.need_date("date")?;
             let days = small(request, "days")?;
-            let result = of(catalogue, as_of, date)?.add_working_days(date, days)?;
-            json(&Added { date, days, result })
+            let calendar = of(catalogue, as_of, date)?;
+            let result = calendar.add_working_days(date, days)?;
+            // The day itself does not count.
+            let beside = date.add_days(days.signum()).unwrap_or(date);
+            let grounds = calendar.grounds(beside.min(result), beside.max(result));
+            json(&Added { date, days, result, grounds })
         }
         "count_working_days" => {
             let (start, end) = (request.need_date("start")?, request.need_date("end")?);
-            let days = of(catalogue, as_of, start)?.count_working_days(start, end)?;
-            json(&Counted { start, end, days })
+            let calendar = of(catalogue, as_of, start)?;
+            let days = calendar.count_working_days(start, end)?;
+            // The later day itself does not count.
+            let (first, after) = (start.min(end), start.max(end));
+            let last = after.add_days(-1).unwrap_or(after).max(first);
+            json(&Counted { start, end, days, grounds: calendar.grounds(first, last) })
         }
         "holidays" => {
             let year = small(request, "year")?;
             let first = Date::new(year, 1, 1).map_err(|_| {
                 InputError::new("not_a_date", "/year", "`year` is not a year", "give a year such as `2026`")
             })?;
-            let days = of(catalogue, as_of, first)?.holidays(year)?;
-            json(&Holidays { year, days })
+            let calendar = of(catalogue, as_of, first)?;
+            let days = calendar.holidays(year)?;
+            let last = Date::new(year, 12, 31).unwrap_or(first);
+            json(&Holidays { year, days, grounds: calendar.grounds(first, last) })
         }
         _ => {
             let known = "`is_working_day`, `add_working_days`, `count_working_days` or `holidays`";

@@ -40,7 +40,7 @@ const NO_TERM: [&str; 5] = ["no_calendar", "not_structured", "nothing_to_settle"
 /// Electronic forms are filled in (`fill_in`), not brought. `facts` are those of all errands; facts of one errand alone stand under its code, and so does in `channels` the channel of one errand alone.
 /// Without `at` the latest editions that have begun are asked, and no errand is due. With `territory` the terms and fees are those of the
 /// place, and a term that it promises stands beside the statutory one. Where nobody says whether someone files for the applicant, papers that hang on it depend. `as` (`text` or `html`) adds the list for print.
-/// `findings` tells the facts that do not fit, such as one that no errand knows, a channel that is not open, somebody who may not file for the applicant, a part of a linked errand whose needs are not
+/// `findings` tells the facts that do not fit, such as one that no errand knows, facts that rule an errand out, a channel that is not open, somebody who may not file for the applicant, a part of a linked errand whose needs are not
 /// encoded, and a place that the rules do not know or that is no more. The papers and fees of the parts of a linked errand are among its own.
 /// What the state has are data alone: a paper that a register may have is brought unless it has it.
 pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
@@ -94,7 +94,8 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
         } else {
             format!("/channels/{code}")
         };
-        errands.push(Asked::of(verdict, parts, own, place));
+        let asked = Asked::of(verdict, parts, own, place);
+        errands.push(asked.ruled_out(|path| facts.place(code, path)));
     }
     let (papers, not_bring) = papers(&errands, &lang);
     let (bring, fill_in) = papers.into_iter().partition(|paper| paper.kind != DocumentKind::ElectronicForm);
@@ -193,7 +194,7 @@ struct Asked<'c> {
     said: Vec<Said<'c>>,
     /// The parts that belong to it, or may, and are asked by rules of their own.
     parts: Vec<Part<'c>>,
-    /// That the channel is not open, that nobody may file for the applicant, and which parts nobody can say the needs of.
+    /// That the channel is not open, that nobody may file for the applicant, what the facts rule out, and which parts nobody can say the needs of.
     findings: Vec<Finding<'c>>,
 }
 
@@ -264,9 +265,29 @@ impl<'c> Asked<'c> {
         asked
     }
 
-    /// Returns what it costs with its parts; nothing where that is not known.
+    /// Returns the same with what the stated facts rule out, as where another procedure applies; `place` gives the place of a fact in the request that
+    /// states it. What is only not stated yet rules nothing out.
+    fn ruled_out(mut self, place: impl Fn(&str) -> Option<String>) -> Self {
+        let sure = self.said.iter().filter(|said| said.open.is_empty()).flat_map(|said| &said.verdict.findings);
+        let barred = sure.filter(|finding| finding.severity == Severity::Error && finding.text.is_some());
+        let placed = |finding: &Finding<'c>| Some(Finding { path: place(&finding.path)?, ..finding.clone() });
+        let barred: Vec<_> = barred.filter_map(placed).collect();
+        self.findings.extend(barred);
+        self
+    }
+
+    /// Returns whether a channel is not open on which it or a part of it would be filed.
+    fn is_closed(&self) -> bool {
+        let mut all = self.said.iter().flat_map(|said| &said.verdict.findings);
+        all.any(|finding| finding.code == CHANNEL)
+    }
+
+    /// Returns what it costs with its parts; nothing where that is not known, or it cannot be filed so.
     fn sum(&self) -> Option<i64> {
         let mut sum = 0_i64;
+        if self.is_closed() {
+            return None;
+        }
         for part in &self.parts {
             if part.at.is_none() || part.status != "required" {
                 return None;

@@ -30,8 +30,8 @@ pub(super) fn local(
     out.value("from", &rule.from);
     out.value("until", &rule.until);
     match &rule.value {
-        LocalValue::Term(rule) => term(out, "term", rule),
-        LocalValue::Committed(rule) => term(out, "committed", rule),
+        LocalValue::Term(rule) => term(out, "term", rule, edition),
+        LocalValue::Committed(rule) => term(out, "committed", rule, edition),
         LocalValue::Fee(fee) => {
             out.text("sets", "fee");
             out.text("id", &fee.id);
@@ -40,13 +40,15 @@ pub(super) fn local(
             out.value("channels", &fee.channels);
             out.may("when", condition(edition, fee.when));
             waivers(out, &fee.waivers, edition, words);
+            out.list("exclude", [(); 0], |_, ()| {});
+            out.list("add_when", [(); 0], |_, ()| {});
         }
     }
     source(out, &rule.source);
 }
 
 /// Writes a term: `term` in place of the general one, `committed` beside it.
-fn term(out: &mut Object<'_>, sets: &str, rule: &TermRule) {
+fn term(out: &mut Object<'_>, sets: &str, rule: &TermRule, edition: &Edition) {
     out.text("sets", sets);
     out.text("id", &rule.id);
     out.text("term", &rule.term.to_string());
@@ -54,4 +56,15 @@ fn term(out: &mut Object<'_>, sets: &str, rule: &TermRule) {
     out.list("channels", [(); 0], |_, ()| {});
     out.may("when", None);
     out.list("waivers", [(); 0], |_, ()| {});
+    length(out, rule, edition);
+}
+
+/// Writes what does not count within a term, and what lengthens it.
+pub(super) fn length(out: &mut Object<'_>, rule: &TermRule, edition: &Edition) {
+    out.value("exclude", &rule.exclude);
+    out.list("add_when", &rule.add_when, |out, addition| {
+        out.text("term", &addition.term.to_string());
+        out.text("when", condition(edition, Some(addition.when)).unwrap_or_default());
+        source(out, &addition.source);
+    });
 }

@@ -55,6 +55,21 @@ impl SharedFacts {
         Json::Object(facts)
     }
 
+    /// Returns where the request states a fact of an errand, under its code or among those of all; nothing where it does not.
+    pub(super) fn place(&self, code: &str, path: &str) -> Option<String> {
+        let rest = path.strip_prefix(FACTS)?;
+        let mut names = rest.strip_prefix('/')?.split('/');
+        let group = names.next()?;
+        let own = self.own.get(code).and_then(|own| own.get(group));
+        let stated = names.try_fold(own.or_else(|| self.all.get(group))?, |value, name| match value {
+            Json::Object(fields) => fields.get(name),
+            Json::List(elements) => elements.get(name.parse::<usize>().ok()?),
+            _ => None,
+        })?;
+        let is_stated = !matches!(stated, Json::Null);
+        is_stated.then(|| if own.is_some() { format!("{FACTS}/{code}{rest}") } else { path.into() })
+    }
+
     /// Returns the facts that do not fit, each once, and whose rules say so, sorted by place and code.
     ///
     /// A fact of all errands may be of use to one of them alone: it is unknown where every errand says so.

@@ -8,7 +8,7 @@ use super::check::{language, rules_of};
 use super::choices::{choices, groups, told};
 use super::fees::{condition, fee};
 use super::json::Object;
-use super::locals::{local, open_term};
+use super::locals::{length, local, open_term};
 use super::request::Request;
 use super::source::{Words, source};
 use crate::catalogue::{Catalogue, Rules};
@@ -192,12 +192,7 @@ fn term(out: &mut Object<'_>, rule: &TermRule, edition: &Edition) {
     out.value("mode", &rule.mode);
     out.value("channels", &rule.channels);
     out.may("when", condition(edition, rule.when));
-    out.value("exclude", &rule.exclude);
-    out.list("add_when", &rule.add_when, |out, addition| {
-        out.text("term", &addition.term.to_string());
-        out.text("when", condition(edition, Some(addition.when)).unwrap_or_default());
-        source(out, &addition.source);
-    });
+    length(out, rule, edition);
     source(out, &rule.source);
 }
 
