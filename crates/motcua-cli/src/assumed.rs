@@ -6,7 +6,7 @@ use std::borrow::Cow;
 type Said = (&'static str, [&'static str; 3]);
 
 /// The choices.
-const NAMES: [Said; 27] = [
+const NAMES: [Said; 31] = [
     ("hours_start", ["giờ bắt đầu tính", "when hours begin", "متى تبدأ الساعات"]),
     ("first_day", ["ngày đầu tiên", "the first day", "اليوم الأول"]),
     ("last_day_off", ["ngày cuối rơi vào ngày nghỉ", "a last day off", "يوم أخير هو عطلة"]),
@@ -57,7 +57,7 @@ const NAMES: [Said; 27] = [
 ];
 
 /// The values that are words.
-const VALUES: [Said; 22] = [
+const VALUES: [Said; 23] = [
     ("saturday, sunday", ["thứ bảy, chủ nhật", "Saturday, Sunday", "السبت، الأحد"]),
     ("at_once", ["tính ngay", "at once", "فورًا"]),
     ("not_counted", ["không tính", "not counted", "لا يُحسب"]),
