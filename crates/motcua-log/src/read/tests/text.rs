@@ -264,7 +264,8 @@ fn a_text_of_several_lines_is_no_open_quote() {
     for text in ["\"two\nlines\"", "\"a list:\n1,2,3\n4,5,6\"", "\"\n\"", "\"x,demo.1,sync,soon,\ny\"", like_a_row] {
         let table = read_csv(with_office(&[(1, text), (2, "b")]).as_bytes()).unwrap();
         assert_eq!((problems(&table), table.len()), (vec![], 2), "{text:?}");
-        assert_eq!(table.names.offices.get(table.office.get(0)), text.trim_matches('"'), "{text:?}");
+        // a line end around a value is none of it, as a space is
+        assert_eq!(table.names.offices.get(table.office.get(0)), text.trim_matches('"').trim(), "{text:?}");
     }
 }
 
