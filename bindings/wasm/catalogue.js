@@ -20,6 +20,11 @@ const nothing = () => {
   throw new MotcuaError({ kind: 'input', code: 'unknown_operation', message: 'nothing is held', help: 'use `check`' });
 };
 
+/** @returns {never} */
+const freed = () => {
+  throw new MotcuaError({ kind: 'input', code: 'freed', message: 'the catalogue was freed', help: 'Open the pack again.' });
+};
+
 /** The procedures and calendars of one jurisdiction. All other values reach the engine through its `json` and `answer`. */
 export class Catalogue {
   /** @type {Call} */
@@ -28,16 +33,20 @@ export class Catalogue {
   #hold;
   /** @type {(code: string, on?: string) => void} */
   #find;
+  /** @type {(() => void) | undefined} */
+  #free;
 
   /**
    * @param {Call} caller
    * @param {(json: string) => Held} [hold]
    * @param {(code: string, on?: string) => void} [find]
+   * @param {() => void} [free]
    */
-  constructor(caller, hold = nothing, find = () => {}) {
+  constructor(caller, hold = nothing, find = () => {}, free = undefined) {
     this.#call = caller;
     this.#hold = hold;
     this.#find = find;
+    this.#free = free;
   }
 
   get [Symbol.toStringTag]() {
@@ -71,6 +80,15 @@ export class Catalogue {
 
   version() {
     return this.answer('version', {});
+  }
+
+  /** Gives the memory of an opened pack back; the submissions that it holds are held on. */
+  free() {
+    const free = this.#free;
+    if (!free) return;
+    this.#free = undefined;
+    this.#call = this.#hold = this.#find = freed;
+    free();
   }
 
   /**

@@ -80,10 +80,13 @@ export type EngineSource = URL | Response | ArrayBuffer | ArrayBufferView<ArrayB
 /** A file of rules: its bytes, a response or its address. */
 export type Pack = URL | Response | ArrayBuffer | Uint8Array;
 
-/** Loads the engine's module once; without `source` it takes the one that the package ships. */
+/**
+ * Loads the engine's module once; without `source` it takes the one that the package ships. One that cannot be loaded is a `MotcuaError` with the code
+ * `engine_not_loaded` and the runtime's own error as its `cause`.
+ */
 export function loadEngine(source?: EngineSource): Promise<void>;
 /**
- * Opens a pack. One that is damaged or of another version is a `MotcuaError` of kind `input` with a code `pack_…`.
+ * Opens a pack. One that is not found, damaged or of another version is a `MotcuaError` of kind `input` with a code `pack_…`.
  */
 export function open(pack: Pack | Promise<Pack>, options?: { readonly source?: EngineSource | undefined }): Promise<Catalogue>;
 /** Opens a pack and makes it the one that `call`, `Dossier` and `Calendar` take when they are given no other. */
@@ -136,6 +139,11 @@ export class Catalogue {
   answer(operation: string, request: object): Json;
   /** The version of the engine and the release of the law. */
   version(): Version;
+  /**
+   * Gives the memory of a pack back that `open` opened, as the collector does in time; what it is asked afterwards is refused (`freed`). Nothing happens
+   * to the catalogue in use.
+   */
+  free(): void;
   /** Throws a gap where the procedure is not known, or with `on` not in force on that day. */
   procedure(code: string, on?: CivilDate): Procedure;
   /** Every procedure with its editions. */

@@ -4,7 +4,7 @@ import { MotcuaError, made } from './error.js';
 
 /** @typedef {import('./core.js').EngineSource} EngineSource */
 /** @typedef {import('./core.js').Pack | Promise<import('./core.js').Pack>} Pack */
-/** @typedef {{ call(operation: string, request: string): string, submission(json: string): import('./catalogue.js').Held, find(code: string, on?: string): void }} Opened */
+/** @typedef {{ call(operation: string, request: string): string, submission(json: string): import('./catalogue.js').Held, find(code: string, on?: string): void, free(): void }} Opened */
 
 /**
  * Returns what a build can do: `load` and `Engine` are its glue, `address` is where the package ships its module, `hold` how it holds a submission.
@@ -20,7 +20,12 @@ export function engineOf(load, Engine, address, hold = (opened, json) => opened.
 
   /** @param {EngineSource | undefined} source */
   async function module(source) {
-    await load({ module_or_path: await readable(source ?? address) });
+    try {
+      await load({ module_or_path: await readable(source ?? address) });
+    } catch (cause) {
+      const help = 'Serve the files of the package beside the page, or pass the bytes or the address of its module.';
+      throw unusable('engine_not_loaded', 'the module of the engine could not be loaded', help, {}, cause);
+    }
   }
 
   /**
@@ -55,6 +60,7 @@ export function engineOf(load, Engine, address, hold = (opened, json) => opened.
       (operation, request) => opened.call(operation, request),
       (json) => hold(opened, json),
       (code, on) => opened.find(code, on),
+      () => opened.free(),
     );
   }
 
@@ -76,18 +82,54 @@ async function readable(given) {
 
 /** @param {Pack} pack */
 async function bytes(pack) {
-  const given = await readable(await pack);
-  const source = given instanceof URL ? await fetch(given) : given;
+  const source = await fetched(await pack);
   if (source instanceof ArrayBuffer) return new Uint8Array(source);
-  if (!(source instanceof Response)) return source;
-  if (!source.ok) {
-    throw new MotcuaError({
-      kind: 'input',
-      code: 'pack_not_found',
-      message: 'the rules could not be fetched',
-      help: 'Serve the files of the package beside the page, or pass the bytes of a pack.',
-      args: { status: source.status },
-    });
-  }
+  if (!(source instanceof Response)) return only(source);
+  if (!source.ok) throw notFound({ status: source.status });
   return new Uint8Array(await source.arrayBuffer());
+}
+
+/** @param {Awaited<Pack>} given */
+async function fetched(given) {
+  try {
+    const read = await readable(given);
+    return read instanceof URL ? await fetch(read) : read;
+  } catch (cause) {
+    throw notFound({}, cause);
+  }
+}
+
+/**
+ * Returns bytes as they are, and nothing as it is; what is neither is no pack.
+ * @param {Uint8Array} given
+ */
+function only(given) {
+  // a page may hold bytes of another frame, so what they call themselves tells, not their class
+  if ((given ?? undefined) === undefined || Object.prototype.toString.call(given) === '[object Uint8Array]') return given;
+  throw unusable('wrong_type', '`pack` is neither bytes nor an address', 'Give bytes, a response or a `URL`, or a promise of one.');
+}
+
+/**
+ * @param {{ readonly status?: number }} args
+ * @param {unknown} [cause]
+ */
+const notFound = (args, cause) =>
+  unusable(
+    'pack_not_found',
+    'the rules could not be fetched',
+    'Serve the files of the package beside the page, or pass the bytes of a pack.',
+    args,
+    cause,
+  );
+
+/**
+ * @param {string} code
+ * @param {string} message
+ * @param {string} help
+ * @param {{ readonly [key: string]: import('./core.js').Json }} [args]
+ * @param {unknown} [cause] What the runtime said.
+ */
+function unusable(code, message, help, args, cause) {
+  const error = new MotcuaError({ kind: 'input', code, message, help, args });
+  return cause === undefined ? error : Object.assign(error, { cause });
 }

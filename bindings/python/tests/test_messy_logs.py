@@ -241,6 +241,21 @@ def test_a_place_that_the_rules_do_not_know_is_told() -> None:
     assert motcua.checklist(["1.001193"], territory="01").findings == []
 
 
+@pytest.mark.parametrize("given", ["log.csv", 7, None])
+def test_what_a_table_gives_is_never_a_path(given: object) -> None:
+    class Table:
+        def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+            del requested_schema
+            return given
+
+    for ask in (motcua.audit, motcua.score, lambda table: motcua.audit([table])):
+        with pytest.raises(motcua.InputError) as caught:
+            ask(Table())
+        assert caught.value.code == "wrong_type"
+        assert "`__arrow_c_stream__`" in caught.value.message
+        assert "log.csv" not in str(caught.value)
+
+
 def test_an_audit_crosses_a_process_boundary() -> None:
     log = pl.DataFrame([*ROWS, ["MAU-3", "", "", "soon", ""]], HEADER, orient="row")
     found = motcua.audit(log, now="2025-08-01T09:00")

@@ -100,6 +100,26 @@ def test_errors_survive_a_process_boundary(catalogue: motcua.Catalogue) -> None:
     assert (again.code, again.details) == (caught.value.code, caught.value.details)
 
 
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_every_protocol_of_pickle_keeps_what_the_package_gives(catalogue: motcua.Catalogue, protocol: int) -> None:
+    def again(value: object) -> object:
+        return pickle.loads(pickle.dumps(value, protocol))
+
+    with pytest.raises(motcua.Gap) as caught:
+        catalogue.procedure("1.00119")
+    error = again(caught.value)
+    assert isinstance(error, motcua.Gap)
+    assert (error.code, error.details) == (caught.value.code, caught.value.details)
+    procedure = catalogue.procedure("1.001193", on="2026-08-20")
+    assert again(procedure) == procedure
+    shown = procedure.show()
+    other = again(shown)
+    assert isinstance(other, motcua.Answer)
+    assert (other, other.json) == (shown, shown.json)
+    dossier = motcua.Dossier.open("1.001193")
+    assert again(dossier) == dossier
+
+
 def test_a_traceback_names_the_error_as_users_do_and_says_what_to_do(catalogue: motcua.Catalogue) -> None:
     with pytest.raises(motcua.Gap) as caught:
         catalogue.procedure("1.00119")

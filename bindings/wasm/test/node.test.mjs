@@ -16,7 +16,16 @@ test('before init every call says what to do', () => {
 });
 
 test('a load that failed may be tried again', async () => {
-  await assert.rejects(motcua.init(new Uint8Array([0, 97, 115, 109, 9])), WebAssembly.CompileError);
+  const failed = (cause) => (error) =>
+    error.name === 'MotcuaError' && error.code === 'engine_not_loaded' && error.help.length > 10 && cause(error.cause);
+  await assert.rejects(
+    motcua.init(new Uint8Array([0, 97, 115, 109, 9])),
+    failed((cause) => cause instanceof WebAssembly.CompileError),
+  );
+  await assert.rejects(
+    motcua.init(new URL('file:///no/such.wasm')),
+    failed((cause) => cause.code === 'ENOENT'),
+  );
   await Promise.all([motcua.init(), motcua.init()]);
   assert.equal(JSON.parse(motcua.call('version', '{}')).motcua, version);
 });
@@ -260,7 +269,26 @@ test('a pack that is damaged, of another version or no pack is refused with what
     );
   }
   assert.equal((await motcua.open(Uint8Array.from(bytes).buffer)).version().release, motcua.catalogue().version().release);
+  await assert.rejects(motcua.open(new URL('file:///no/such.bin')), { name: 'MotcuaError', code: 'pack_not_found', kind: 'input' });
+  for (const wrong of ['./vn.bin', {}, new SharedArrayBuffer(8), new DataView(new ArrayBuffer(8))])
+    await assert.rejects(motcua.open(wrong), { name: 'MotcuaError', code: 'wrong_type', kind: 'input' });
   for (const nothing of [undefined, null]) await assert.rejects(motcua.open(nothing), { name: 'MotcuaError', code: 'pack_wrong_magic' });
+});
+
+test('a catalogue that is freed gives its memory back and says so when it is asked', async () => {
+  const bytes = readFileSync(join(home, 'packs/1.001193.en.bin'));
+  const other = await motcua.open(new Uint8Array(bytes));
+  const procedure = other.procedure('1.001193');
+  const held = procedure.hold({ channel: 'online', at: '2026-02-13T15:20', facts: {}, documents: [] });
+  other.free();
+  other.free();
+  const freed = { name: 'MotcuaError', kind: 'input', code: 'freed' };
+  for (const ask of [() => other.version(), () => other.procedure('1.001193'), () => procedure.show()]) assert.throws(ask, freed);
+  assert.equal(held.check().complete, false);
+  // what everybody asks through stays
+  await motcua.init();
+  motcua.catalogue().free();
+  assert.equal(motcua.catalogue().version().motcua, version);
 });
 
 test('the tests themselves import the installed package, not the folder beside them', () => {

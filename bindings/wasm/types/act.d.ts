@@ -90,6 +90,8 @@ export interface Next {
     readonly message: string;
     readonly help: string;
     readonly citation?: Citation;
+    /** What it is about, as the error of `apply` tells it: where something is not known, its keys as `facts`. */
+    readonly args: { readonly [key: string]: Json };
   } | null;
   readonly events: readonly {
     readonly event: EventName;
@@ -109,6 +111,7 @@ export interface Next {
     readonly message: string;
     readonly help: string;
     readonly citation?: Citation;
+    readonly args: { readonly [key: string]: Json };
   }[];
   /** The open choices that this rests on, by name. */
   readonly assumptions: readonly string[];

@@ -27,7 +27,7 @@ use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
 use crate::said::program;
 use crate::said::rows::RowsTold;
-use crate::screen::note;
+use crate::screen::{note, print_bytes};
 use crate::words::Words;
 
 /// How many bytes of a mapping or of terms are read.
@@ -126,14 +126,15 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         let lifecycle = rules.laws()?.lifecycle;
         interrupt.writing(|| write_dossiers(&report.reports, lifecycle, &national, out, format))?;
     }
-    let mut stdout = io::stdout().lock();
+    let mut answer = Vec::new();
     match options.format() {
         Format::Human => {
             let page = Page { words: AuditWords::of(options.lang), lang: options.lang, catalogue: rules.catalogue() };
-            page.write(&report, &mut stdout)?;
+            page.write(&report, &mut answer)?;
         }
-        Format::Json => write_json(&report, options.lang, rules.release(), &mut stdout)?,
+        Format::Json => write_json(&report, options.lang, rules.release(), &mut answer)?,
     }
+    print_bytes(&answer)?;
     Ok(exit(&report.summary))
 }
 

@@ -223,7 +223,8 @@ impl Page<'_> {
         for problem in problems.listed.iter().take(SHOWN) {
             writeln!(out, "  {} {}: {}", self.words.line, problem.line, help(problem.code))?;
         }
-        self.write_more(problems.total - problems.count(motcua_log::RowCode::IgnoredEvent), out)
+        // as many as JSON lists; the others are counted above
+        self.write_more(u64::try_from(problems.listed.len()).unwrap_or(u64::MAX), out)
     }
 
     fn write_more(&self, total: u64, out: &mut impl Write) -> Result<(), Failure> {

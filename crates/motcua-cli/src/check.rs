@@ -77,7 +77,14 @@ struct Checked<'a> {
 #[serde(untagged)]
 enum ErrorShown<'a> {
     File(DiagnosticShown<'a>),
-    Whole { code: &'a str, message: String, help: String },
+    Whole {
+        code: &'a str,
+        /// The file, where it is another than what was named.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        file: Option<&'a str>,
+        message: String,
+        help: String,
+    },
 }
 
 #[derive(Serialize)]
@@ -197,7 +204,7 @@ fn checked<'a>(path: &Path, loaded: &'a Result<Loaded, Failure>, arguments: &Arg
         documents: editions().map(|edition| edition.documents.len()).sum(),
         fields: editions().map(|edition| edition.fields.len()).sum(),
         conditions: editions().map(|edition| edition.assertions.len()).sum(),
-        errors: loaded.as_ref().err().map(|failure| errors(failure, lang)).unwrap_or_default(),
+        errors: loaded.as_ref().err().map(|failure| errors(path, failure, lang)).unwrap_or_default(),
         lints: good.map(|loaded| loaded.lints.iter().map(lint_shown).collect()).unwrap_or_default(),
         stale: good.and_then(|loaded| loaded.stale.as_ref()).map(|stale| stale.iter().map(stale_shown).collect()),
         over_asking: good
@@ -206,10 +213,16 @@ fn checked<'a>(path: &Path, loaded: &'a Result<Loaded, Failure>, arguments: &Arg
     }
 }
 
-fn errors(failure: &Failure, lang: Lang) -> Vec<ErrorShown<'_>> {
+/// Returns the file that is to blame, where it is another than what was named.
+fn file_of<'f>(path: &Path, failure: &'f Failure) -> Option<&'f str> {
+    failure.file.as_deref().filter(|file| path.as_os_str() != *file)
+}
+
+fn errors<'f>(path: &Path, failure: &'f Failure, lang: Lang) -> Vec<ErrorShown<'f>> {
     if failure.diagnostics().is_empty() {
         let (message, help) = (failure.said.message(lang), failure.said.help(lang));
-        return vec![ErrorShown::Whole { code: &failure.code, message, help }];
+        let file = file_of(path, failure);
+        return vec![ErrorShown::Whole { code: &failure.code, file, message, help }];
     }
     failure.diagnostics().iter().map(|diagnostic| ErrorShown::File(diagnostic.into())).collect()
 }
@@ -261,7 +274,7 @@ fn show(
 ) -> Result<(), Failure> {
     let words = Words::of(lang);
     let mut page = Page::new();
-    for ((_, loaded), checked) in loaded.iter().zip(checked) {
+    for ((path, loaded), checked) in loaded.iter().zip(checked) {
         match loaded {
             Ok(good) => {
                 let files: Vec<_> = good.files.iter().map(|(path, text)| (clean(path), clean_lines(text))).collect();
@@ -277,7 +290,8 @@ fn show(
                 }
                 page.item(Mark::Bad, &format!("{}: {}", checked.rules, words.counted_errors(checked.errors.len())));
                 if failure.diagnostics().is_empty() {
-                    page.below(&format!("[{}] {}", failure.code, failure.said.message(lang)));
+                    let file = file_of(path, failure).map(|file| format!("`{file}`: ")).unwrap_or_default();
+                    page.below(&format!("[{}] {file}{}", failure.code, failure.said.message(lang)));
                     page.below(&failure.said.help(lang));
                 }
             }

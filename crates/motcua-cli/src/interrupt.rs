@@ -1,4 +1,4 @@
-//! What Ctrl-C does: the program ends at once, or, while a file is being written, when nothing of that is left.
+//! What Ctrl-C does, and a system that ends the program: it ends at once, or, while a file is being written, when nothing of that is left.
 
 use std::process;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -1,6 +1,6 @@
 //! A log that a user names: a file, whose name tells how it is written, or `-` for stdin, whose beginning does.
 
-use std::io;
+use std::io::{self, Read};
 use std::path::Path;
 
 use motcua_log::{Auditor, LogError, LogFormat};
@@ -12,7 +12,7 @@ use crate::said::program;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Log<'p> {
     path: &'p Path,
-    /// How the file is written; nothing for stdin.
+    /// How the file is written; nothing where its beginning tells it, as that of stdin.
     format: Option<LogFormat>,
 }
 
@@ -22,10 +22,20 @@ impl<'p> Log<'p> {
     /// # Errors
     /// As [`LogFormat::of_file`].
     pub(crate) fn named(path: &'p Path) -> Result<Self, LogError> {
-        Ok(Self { path, format: if is_stdin(path) { None } else { Some(LogFormat::of_file(path)?) } })
+        // a pipe is opened once: whoever writes into it writes once
+        let is_streamed = is_stdin(path) || (LogFormat::of(path).is_err() && is_nameless(path));
+        Ok(Self { path, format: if is_streamed { None } else { Some(LogFormat::of_file(path)?) } })
     }
 
-    /// Returns the file and how it is written; nothing for stdin.
+    /// Returns what comes from stdin, or from what another program writes into.
+    pub(crate) fn stream(self) -> Result<Box<dyn Read>, LogError> {
+        if is_stdin(self.path) {
+            return Ok(Box::new(io::stdin().lock()));
+        }
+        Ok(Box::new(motcua_log::open(self.path)?))
+    }
+
+    /// Returns the file and how it is written; nothing for stdin and what is like it.
     pub(crate) fn file(self) -> Option<(&'p Path, LogFormat)> {
         Some((self.path, self.format?))
     }
@@ -34,7 +44,7 @@ impl<'p> Log<'p> {
     pub(crate) fn read_into(self, auditor: &mut Auditor<'_>) -> Result<(), LogError> {
         match self.file() {
             Some((path, format)) => auditor.read_file(path, format),
-            None => auditor.read_piped(io::stdin().lock()),
+            None => auditor.read_piped(self.stream()?),
         }
     }
 
@@ -42,6 +52,11 @@ impl<'p> Log<'p> {
     pub(crate) fn failed(self, failure: Failure) -> Failure {
         if self.format.is_some() { failure.in_file(self.path) } else { failure }
     }
+}
+
+/// Returns whether the system names what another program writes: its name tells nothing.
+fn is_nameless(path: &Path) -> bool {
+    path.starts_with("/dev") || std::fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir())
 }
 
 /// Returns whether stdin is meant.

@@ -1,6 +1,6 @@
 //! The rows of one dossier out of a log, as the engine takes them.
 
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor, Read};
 
 use flate2::bufread::MultiGzDecoder;
 use motcua::dossier::{Event, EventError};
@@ -110,10 +110,10 @@ pub(crate) fn rows_of(log: Log<'_>, dossier: &str, local_offset_minutes: i32) ->
         }
         Some((path, _)) => Box::new(BufReader::new(motcua_log::open(path)?)),
         None => {
-            let mut stdin = io::stdin().lock();
-            let start = beginning(&mut stdin).map_err(|_| unreadable())?;
+            let mut stream = log.stream()?;
+            let start = beginning(&mut stream).map_err(|_| unreadable())?;
             let format = LogFormat::of_beginning(start.get_ref());
-            let whole = BufReader::new(start.chain(stdin));
+            let whole = BufReader::new(start.chain(stream));
             if !format.is_text() {
                 return Ok(typed_rows(rows_of_piped_dossier(whole, dossier, local_offset_minutes, Json::MAX_ITEMS)?));
             }

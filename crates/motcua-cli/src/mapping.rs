@@ -1,6 +1,6 @@
 //! `motcua mapping`: a proposal of how to read a foreign log.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -11,7 +11,7 @@ use crate::format::Format;
 use crate::lang::Lang;
 use crate::options::Options;
 use crate::outcome::{Exit, Failure};
-use crate::screen::note;
+use crate::screen::{note, print_line, print_raw};
 
 /// Propose how to read a foreign log: columns, labels, clock
 ///
@@ -48,14 +48,12 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     if let Some(out) = &arguments.out {
         found.write(out)?;
     }
-    let mut stdout = io::stdout().lock();
     match options.format() {
         Format::Json => {
-            serde_json::to_writer(&mut stdout, &Answer { lang: options.lang.code(), found: &found })
-                .map_err(io::Error::from)?;
-            writeln!(stdout)?;
+            let answer = Answer { lang: options.lang.code(), found: &found };
+            print_line(&serde_json::to_string(&answer).map_err(io::Error::from)?)?;
         }
-        Format::Human if arguments.out.is_none() => stdout.write_all(found.mapping.as_bytes())?,
+        Format::Human if arguments.out.is_none() => print_raw(&found.mapping)?,
         Format::Human => {}
     }
     let open = found.unknown.len();

@@ -70,6 +70,7 @@ fn show(root: Node<'_>, rules: &Rules, words: &Words, page: &mut Page) {
     if root.has("refused") {
         page.item(Mark::Bad, refused.text("message"));
         page.below(refused.text("help"));
+        page.below(&refused.node("args").texts("facts").join(words.comma()));
         page.below(&law(refused, words));
     }
     page.heading(words.lawful);

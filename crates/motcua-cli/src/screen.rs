@@ -239,12 +239,17 @@ pub(crate) fn note(lang: Lang, text: &str) {
 
 /// Writes a text that a program reads, byte for byte.
 pub(crate) fn print_raw(text: &str) -> Result<(), Failure> {
-    io::stdout().lock().write_all(text.as_bytes()).map_err(|cause| Failure::writing(&cause))
+    print_bytes(text.as_bytes())
+}
+
+/// Writes bytes that are ready; a reader that went away is no error, and what was found decides how the run ends.
+pub(crate) fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
+    write_out(&mut io::stdout().lock(), bytes)
 }
 
 /// Writes one line of data; a reader that went away is no error.
 pub(crate) fn print_line(line: &str) -> Result<(), Failure> {
-    write_out(&mut io::stdout().lock(), format!("{line}\n").as_bytes())
+    print_bytes(format!("{line}\n").as_bytes())
 }
 
 fn write_out(out: &mut impl Write, bytes: &[u8]) -> Result<(), Failure> {

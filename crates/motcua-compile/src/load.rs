@@ -1,7 +1,8 @@
 //! Loading rules from a folder or a pack.
 
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use motcua::catalogue::{Catalogue, PackError};
@@ -107,7 +108,7 @@ pub fn load(path: &Path) -> Result<Catalogue, LoadError> {
         if about.len() > MAX_PACK {
             return Err(LoadError::TooLarge { path: path.to_owned() });
         }
-        return pack(&fs::read(path).map_err(read_error)?);
+        return pack(&bounded(path)?);
     }
     let files = read_folder(path)?;
     if files.is_empty() {
@@ -121,15 +122,20 @@ pub fn load(path: &Path) -> Result<Catalogue, LoadError> {
 
 /// Returns the rule files below a folder, with paths relative to it, in the order of their paths.
 ///
-/// What begins with a dot belongs to an editor or to version control and is passed over.
+/// What begins with a dot belongs to an editor or to version control and is passed over. A link is what it leads to; a folder that several paths
+/// lead to is read once, by the path without a link where there is one.
 ///
 /// # Errors
-/// [`LoadError::Read`] for what cannot be read, [`LoadError::Rules`] for files that are not UTF-8.
+/// [`LoadError::Read`] for what cannot be read, [`LoadError::TooLarge`] for a file that is larger than any pack, [`LoadError::Rules`] for files that are
+/// not UTF-8.
 pub fn read_folder(folder: &Path) -> Result<Vec<(String, String)>, LoadError> {
     let (mut files, mut broken) = (Vec::new(), Vec::new());
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
+    let (mut folders, mut linked, mut known) = (vec![folder.to_owned()], BTreeSet::new(), HashSet::new());
+    while let Some(next) = folders.pop().or_else(|| linked.pop_first()) {
         let read_error = |cause| LoadError::Read { path: next.clone(), cause };
+        if !is_new(&next, folder, &mut known).map_err(read_error)? {
+            continue;
+        }
         for entry in fs::read_dir(&next).map_err(read_error)? {
             let entry = entry.map_err(read_error)?;
             let (path, kind) = (entry.path(), entry.file_type().map_err(read_error)?);
@@ -138,8 +144,10 @@ pub fn read_folder(folder: &Path) -> Result<Vec<(String, String)>, LoadError> {
             }
             if kind.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "toml") {
-                let bytes = fs::read(&path).map_err(|cause| LoadError::Read { path: path.clone(), cause })?;
+            } else if kind.is_symlink() && path.is_dir() {
+                linked.insert(path);
+            } else if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
+                let bytes = rule_file(&path)?;
                 let relative = path.strip_prefix(folder).unwrap_or(&path);
                 let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
                 let name = parts.join("/");
@@ -153,6 +161,33 @@ pub fn read_folder(folder: &Path) -> Result<Vec<(String, String)>, LoadError> {
     }
     files.sort();
     if broken.is_empty() { Ok(files) } else { Err(not_utf8(&broken, files)) }
+}
+
+/// Returns whether a folder was not read yet, and is not one in which the rules themselves stand, to which a link may lead back.
+fn is_new(next: &Path, folder: &Path, known: &mut HashSet<PathBuf>) -> io::Result<bool> {
+    let (real, root) = (fs::canonicalize(next)?, fs::canonicalize(folder)?);
+    Ok((next == folder || !root.starts_with(&real)) && known.insert(real))
+}
+
+/// Returns the bytes of a rule file; a pipe or a device below a folder of rules may never end, and is none.
+fn rule_file(path: &Path) -> Result<Vec<u8>, LoadError> {
+    let read_error = |cause| LoadError::Read { path: path.to_owned(), cause };
+    if !fs::metadata(path).map_err(read_error)?.is_file() {
+        return Err(read_error(io::ErrorKind::Unsupported.into()));
+    }
+    bounded(path)
+}
+
+/// Returns the bytes of a file that has no more than any pack, however many it says that it has.
+fn bounded(path: &Path) -> Result<Vec<u8>, LoadError> {
+    let read_error = |cause| LoadError::Read { path: path.to_owned(), cause };
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(read_error)?;
+    let read = file.take(MAX_PACK + 1).read_to_end(&mut bytes).map_err(read_error)?;
+    if read as u64 > MAX_PACK {
+        return Err(LoadError::TooLarge { path: path.to_owned() });
+    }
+    Ok(bytes)
 }
 
 /// Returns the error of files that are not UTF-8, each with its first such byte; what cannot be read of them is replaced.

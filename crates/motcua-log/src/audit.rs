@@ -405,7 +405,7 @@ fn judge(
             slot => &mut slot.insert((office, Series::new(offices.law_of(law, office)))).1,
         };
         let options = case.options(options.now, options.observed);
-        let mut report = series.audit(&mut reckonings, case.dossier(), case.facts(), &options);
+        let mut report = series.audit(&mut reckonings, case.dossier(), case.facts_until(stop), &options);
         qualify(case, &mut report);
         summary.add(&report, case.channel());
         reports.push(case.procedure(), &report)

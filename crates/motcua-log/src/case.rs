@@ -224,7 +224,12 @@ impl<'t, 'r> Case<'t, 'r> {
 
     /// Returns the events in their order, as the engine takes them.
     pub(crate) fn facts(self) -> Facts<'t, 'r> {
-        Facts { table: self.table, rows: self.rows, next: 0 }
+        Facts { table: self.table, rows: self.rows, next: 0, stop: None }
+    }
+
+    /// Returns the same until the work is to end: one dossier may have very many events. What is made of them then is of no use.
+    pub(crate) fn facts_until(self, stop: &'r Stop) -> Facts<'t, 'r> {
+        Facts { stop: Some(stop), ..self.facts() }
     }
 
     /// Returns the events in their order, each with when it was entered.
@@ -257,7 +262,8 @@ pub(crate) fn for_each<'t>(
             take(case)?;
         }
     }
-    Ok(())
+    // the last dossier may have been left in its midst
+    stop.check()
 }
 
 /// Returns where the rows of each dossier end; nothing where the dossiers do not stand together, in the order in which the log names them.
@@ -282,6 +288,13 @@ pub(crate) struct Facts<'t, 'r> {
     table: &'t Table,
     rows: Rows<'r>,
     next: usize,
+    stop: Option<&'r Stop>,
+}
+
+impl Facts<'_, '_> {
+    fn is_stopped(&self) -> bool {
+        self.stop.is_some_and(Stop::is_stopped)
+    }
 }
 
 impl<'t> Iterator for Facts<'t, '_> {
@@ -289,7 +302,7 @@ impl<'t> Iterator for Facts<'t, '_> {
 
     fn next(&mut self) -> Option<Fact<'t>> {
         loop {
-            let row = self.rows.get(self.next)?;
+            let row = self.rows.get(self.next).filter(|_| !self.is_stopped())?;
             self.next += 1;
             if let Some(fact) = fact(self.table, row) {
                 return Some(fact);
@@ -308,6 +321,9 @@ impl<'t> Iterator for Facts<'t, '_> {
                 let micros = table.micros.get(range.clone()).unwrap_or_default();
                 let mut so_far = first;
                 for (row, (event, micros)) in range.zip(events.iter().zip(micros)) {
+                    if self.is_stopped() {
+                        break;
+                    }
                     let Some(at) = (Instant { micros: *micros, hour_known: true }).moment() else { continue };
                     let (channel, detail) = (table.channel.get(row), table.detail.get(row));
                     so_far = take(so_far, Fact { channel, detail, ..Fact::new(*event, at) });
@@ -315,6 +331,7 @@ impl<'t> Iterator for Facts<'t, '_> {
                 so_far
             }
             rows => (self.next..rows.len())
+                .take_while(|_| !self.is_stopped())
                 .filter_map(|index| rows.get(index).and_then(|row| fact(table, row)))
                 .fold(first, take),
         }
@@ -402,6 +419,29 @@ mod tests {
             ("a", "2026-02-04T08:00", None),
         ]);
         assert_eq!(rows(&table), [vec![2, 0], vec![1, 3]]);
+    }
+
+    #[test]
+    fn the_events_of_a_dossier_end_where_the_work_is_to_end() {
+        let rows: Vec<(&str, &str, Option<&str>)> = vec![("a", "2026-02-03T08:00", None); 9];
+        let (table, mut room) = (table(&rows), Vec::new());
+        let cases = Cases::of(&table, u32::MAX);
+        let Some(case) = cases.case(&table, 0, &mut room) else { return assert_eq!(cases.len(), 0, "no dossier") };
+        let counted = |stop: &Stop| {
+            case.facts_until(stop).fold(0, |seen, _| {
+                if seen == 3 {
+                    stop.stop();
+                }
+                seen + 1
+            })
+        };
+        assert_eq!(case.facts_until(&Stop::default()).count(), 9);
+        assert_eq!(counted(&Stop::default()), 4);
+        let stop = Stop::default();
+        let mut facts = case.facts_until(&stop);
+        assert!(facts.next().is_some());
+        stop.stop();
+        assert!(facts.next().is_none());
     }
 
     #[test]

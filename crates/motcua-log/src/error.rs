@@ -68,10 +68,20 @@ impl LogError {
     /// Returns the error of a file that cannot be written.
     #[must_use]
     pub fn writing(cause: &io::Error) -> Self {
+        let cause = innermost(cause);
         match cause.kind() {
             io::ErrorKind::NotFound => Fault::NoSuchFolder.into(),
             _ => Self::reading(cause, false),
         }
+    }
+}
+
+/// Returns what the system said, where the writer of CSV wraps it.
+fn innermost(cause: &io::Error) -> &io::Error {
+    let wrapped = cause.get_ref().and_then(|inner| inner.downcast_ref::<csv::Error>());
+    match wrapped.map(csv::Error::kind) {
+        Some(csv::ErrorKind::Io(inner)) => inner,
+        _ => cause,
     }
 }
 

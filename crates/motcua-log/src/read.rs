@@ -12,6 +12,7 @@ pub(crate) mod one_dossier;
 pub(crate) mod target;
 #[cfg(feature = "parquet")]
 mod int96;
+pub(crate) mod arrow_bytes;
 pub(crate) mod columnar;
 pub(crate) mod csv;
 pub(crate) mod jsonl;

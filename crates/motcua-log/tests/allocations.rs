@@ -53,6 +53,27 @@ fn a_dossier_that_conforms_allocates_nothing_in_the_engine() {
     assert_eq!(count, 0, "a flat detail is read where it stands");
 }
 
+#[test]
+fn many_open_opinions_of_one_dossier_cost_what_each_of_them_costs() {
+    let catalogue = Catalogue::from_pack(motcua_rules::VN_PACK).unwrap();
+    let law = catalogue.law(CODE).unwrap();
+    let options = motcua::audit::AuditOptions::default();
+    let at = |text: &str| Moment::from(instant(text));
+    let bytes = |opinions: u32| {
+        let named =
+            |number: u32| Stated::from_json(EventKind::Consult, &format!(r#"{{"ref":"r{number}"}}"#), 420).unwrap();
+        let details: Vec<Stated> = (0..opinions).map(named).collect();
+        let consults = details
+            .iter()
+            .map(|stated| Fact { detail: Some(stated), ..Fact::new(EventKind::Consult, at("2026-03-02T10:00")) });
+        let facts = std::iter::once(Fact::new(EventKind::Receive, at("2026-03-02T09:00"))).chain(consults);
+        let facts: Vec<Fact<'_>> = facts.collect();
+        allocation_counter::measure(|| drop(audit_case(&law, "H00-1", facts, &options))).bytes_total
+    };
+    let (few, many) = (bytes(250), bytes(4_000));
+    assert!(many < few * 40, "{few} {many}");
+}
+
 /// Returns a log of so many dossiers that stand together; one event of eight has a detail.
 fn log(cases: usize) -> RecordBatch {
     let rows = || (0..cases).flat_map(|case| BIRTH.into_iter().map(move |event| (case, event)));

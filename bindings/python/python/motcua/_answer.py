@@ -57,6 +57,10 @@ class Answer(dict[str, Any]):
             message = f"the answer has no `{name}`"
         raise AttributeError(message)
 
+    def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[Any, ...]:
+        # the older protocols of pickle know no slots, but take what the newer ones make of them
+        return super().__reduce_ex__(max(operator.index(protocol), 2))
+
     def __dir__(self) -> list[str]:
         """Return the attributes, the answer's keys among them."""
         return sorted({*super().__dir__(), *self})

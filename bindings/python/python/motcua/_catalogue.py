@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import operator
 import os
 from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, SupportsIndex, TypeAlias, TypeVar
 
 from motcua import _motcua
 from motcua._answer import Answer, Verdict, misplaced, written
@@ -242,6 +243,10 @@ class Procedure:
 
     def __hash__(self) -> int:
         return hash((self.code, str(self.on)))
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[Any, ...]:
+        # the older protocols of pickle know no slots, but take what the newer ones make of them
+        return super().__reduce_ex__(max(operator.index(protocol), 2))
 
     def show(self, *, lang: Lang | None = None) -> Answer:
         """Return the documents, terms and fees, each with its article."""

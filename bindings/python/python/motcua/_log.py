@@ -143,7 +143,10 @@ def _stream(wanted: Wanted, name: str, events: Any) -> object:  # noqa: ANN401
         cause = "stopped"
         try:
             events = read_alone(events, wanted)
-            return events.__arrow_c_stream__()
+            stream = events.__arrow_c_stream__()
+            if is_stream(stream):
+                return stream
+            cause = "what `__arrow_c_stream__` returns is no Arrow stream"
         except MotcuaError:
             raise
         except Exception as error:
@@ -156,6 +159,11 @@ def _stream(wanted: Wanted, name: str, events: Any) -> object:  # noqa: ANN401
         message = f"`{name}` cannot give its rows as Arrow: {cause}{_mixed(events)}"
         advice = "give each column one type: text, timestamps, whole numbers"
     raise InputError("wrong_type", message, advice, path=f"/{name}")
+
+
+def is_stream(given: object) -> bool:
+    """Return whether ``given`` is the capsule of an Arrow stream; a text is none, and is never taken for a path."""
+    return type(given).__name__ == "PyCapsule"
 
 
 def _mixed(events: Any) -> str:  # noqa: ANN401

@@ -11,7 +11,7 @@ from motcua._catalogue import or_vietnam, told
 from motcua._errors import InputError, asked
 from motcua._frames import computed
 from motcua._given import iso
-from motcua._log import is_table
+from motcua._log import is_stream, is_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,5 +66,8 @@ def score(
         raise InputError("wrong_type", message, advice, path="/reports")
     if is_table(reports):
         stream = computed(reports).__arrow_c_stream__()
+        if not is_stream(stream):
+            message = "what `__arrow_c_stream__` of `reports` returns is no Arrow stream"
+            raise InputError("wrong_type", message, "give what `audit` returns, or a Parquet file", path="/reports")
     engine = or_vietnam(catalogue)._engine
     return Answer.read(told(lambda text: asked(engine.score, text, stream), request))

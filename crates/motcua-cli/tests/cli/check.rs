@@ -52,6 +52,23 @@ fn an_error_has_its_file_line_and_caret() {
     assert_eq!(answer["errors"], errors.len());
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_read_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let rules = demo_with(folder.path(), "harbour/note.txt", b"");
+    let dangling = folder.path().join("harbour/x.toml");
+    std::os::unix::fs::symlink("nowhere", &dangling).unwrap();
+    let answer = parsed(&run(&["check", &rules, "--json"]));
+    let error = &answer["rules"][0]["errors"][0];
+    assert_eq!((&error["code"], &error["file"]), (&json!("rules_unreadable"), &json!(dangling)), "{answer}");
+    let human = run(&["check", &rules, "--lang", "en"]);
+    assert!(text(&human.stdout).contains("harbour/x.toml"), "{human:?}");
+    // of what was named itself it says no more than its name
+    let none = parsed(&run(&["check", "/no/such", "--json"]));
+    assert!(none["rules"][0]["errors"][0].get("file").is_none(), "{none}");
+}
+
 #[test]
 fn every_subcommand_refuses_bad_rules_the_same_way() {
     let folder = tempfile::tempdir().unwrap();

@@ -101,6 +101,28 @@ fn a_reader_that_goes_away_is_no_panic() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn what_was_found_decides_how_a_run_ends_whose_reader_went_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = folder.path().join("log.csv").to_str().unwrap().to_owned();
+    let made = run(&["generate", "--cases", "40", "--seed", "4", "--deviate", "0.5", "--out", &log]);
+    assert_eq!(code(&made), 0, "{made:?}");
+    let bare = file(folder.path(), "bare.csv", "a,b\n1,2\n");
+    for (arguments, expected) in [(["audit", &log], 2), (["audit", &bare], 1), (["mapping", "--suggest"], 4)] {
+        let mut arguments = arguments.to_vec();
+        if expected == 4 {
+            arguments.push(&bare);
+        }
+        for form in [&[][..], &["--json"]] {
+            let arguments = [&arguments[..], form].concat();
+            let mut child = program(&arguments).stdin(Stdio::null()).stdout(Stdio::piped()).spawn().unwrap();
+            drop(child.stdout.take());
+            assert_eq!(child.wait().unwrap().code(), Some(expected), "{arguments:?}");
+        }
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn an_answer_that_cannot_be_written_is_told_on_stderr() {

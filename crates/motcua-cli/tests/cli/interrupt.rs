@@ -1,4 +1,4 @@
-//! Ctrl-C: the program ends with 130, and no part of a file is left.
+//! Ctrl-C and the system's own words for it: the program ends with 130, and no part of a file is left.
 
 use std::io::Write;
 use std::path::Path;
@@ -8,7 +8,11 @@ use std::time::{Duration, Instant};
 use super::program;
 
 fn interrupt(child: &Child) {
-    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    tell(child, "-INT");
+}
+
+fn tell(child: &Child, signal: &str) {
+    assert!(Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap().success());
 }
 
 /// Waits until that is so; it soon is.
@@ -42,6 +46,12 @@ fn bytes(folder: &Path) -> u64 {
 
 #[test]
 fn a_file_that_is_being_written_is_taken_away() {
+    for signal in ["-INT", "-TERM", "-HUP"] {
+        taken_away_by(signal);
+    }
+}
+
+fn taken_away_by(signal: &str) {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("log.csv");
     std::fs::write(&out, "before").unwrap();
@@ -51,7 +61,7 @@ fn a_file_that_is_being_written_is_taken_away() {
         .spawn()
         .unwrap();
     until(|| bytes(folder.path()) > 1 << 17);
-    interrupt(&child);
+    tell(&child, signal);
     assert_eq!(end(&mut child), Some(130));
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "only what was there before");
     assert_eq!(std::fs::read_to_string(&out).unwrap(), "before");

@@ -74,6 +74,31 @@ fn one_dossier_of_stdin_is_told_as_that_of_the_file() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn what_another_program_writes_is_read_as_stdin_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let bytes = packed(&log("csv"));
+    let pipe = folder.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let written = |command: &[&str]| {
+        let (pipe, bytes) = (pipe.clone(), bytes.clone());
+        let writer = std::thread::spawn(move || std::fs::write(pipe, bytes));
+        let output = run(command);
+        drop(writer.join().unwrap());
+        (code(&output), output.stdout)
+    };
+    let name = pipe.to_str().unwrap();
+    let stdin = |command: &[&str]| {
+        let output = run_with(command, &bytes);
+        (code(&output), output.stdout)
+    };
+    assert_eq!(written(&["audit", name, "--json"]), stdin(&["audit", "-", "--json"]));
+    assert_eq!(stdin(&["audit", "/dev/stdin", "--json"]), stdin(&["audit", "-", "--json"]));
+    let next = ["--dossier", "nobody", "--json"];
+    assert_eq!(written(&[&["next", name][..], &next].concat()), stdin(&[&["next", "-"][..], &next].concat()));
+}
+
 #[test]
 fn one_side_of_two_logs_may_be_stdin_and_a_change_of_law_is_asked_of_it() {
     let folder = tempfile::tempdir().unwrap();

@@ -201,6 +201,53 @@ fn a_folder_and_a_pack_load_alike() {
     assert!(matches!(load(&folder), Err(LoadError::Read { .. })));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_in_a_folder_of_rules_is_what_it_leads_to() {
+    use std::os::unix::fs::symlink;
+    let place = tempfile("links");
+    let (folder, elsewhere) = (place.join("rules"), place.join("elsewhere"));
+    for (path, text) in good() {
+        // the last folder of rules stands elsewhere, and one file is named in capitals
+        let path = if path.contains('/') { elsewhere.join(path) } else { folder.join(path) };
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    for linked in fs::read_dir(&elsewhere).unwrap() {
+        let linked = linked.unwrap();
+        symlink(linked.path(), folder.join(linked.file_name())).unwrap();
+        symlink(linked.path(), folder.join(format!("z-{}", linked.file_name().to_str().unwrap()))).unwrap();
+    }
+    symlink(&folder, folder.join("again")).unwrap();
+    symlink(&place, folder.join("up")).unwrap();
+    let found = crate::read_folder(&folder).unwrap();
+    let mut expected = good();
+    expected.sort();
+    let names = |files: &[(String, String)]| files.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&found), names(&expected));
+    fs::write(folder.join("X.TOML"), "x = 1").unwrap();
+    assert!(names(&crate::read_folder(&folder).unwrap()).contains(&"X.TOML".to_owned()));
+    fs::remove_dir_all(&place).unwrap();
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_never_ends_is_no_rule_file_and_no_pack() {
+    let folder = tempfile("endless");
+    fs::create_dir_all(&folder).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", folder.join("jurisdiction.toml")).unwrap();
+    assert!(matches!(load(&folder), Err(LoadError::Read { path, .. }) if path.ends_with("jurisdiction.toml")));
+    fs::remove_dir_all(&folder).unwrap();
+    assert!(matches!(load(std::path::Path::new("/dev/zero")), Err(LoadError::TooLarge { .. })));
+}
+
+/// Returns a folder of that name that no other test has.
+fn tempfile(name: &str) -> std::path::PathBuf {
+    let folder = std::env::temp_dir().join(format!("motcua-compile-{name}-{}", std::process::id()));
+    drop(fs::remove_dir_all(&folder));
+    folder
+}
+
 #[test]
 fn a_file_that_is_not_utf_8_is_shown_where_it_stops_to_be() {
     let folder = std::env::temp_dir().join(format!("motcua-compile-utf8-{}", std::process::id()));

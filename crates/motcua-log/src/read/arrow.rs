@@ -41,7 +41,8 @@ const PART: usize = 1 << 16;
 /// The names of the parts are looked up beside all else where there are threads for it.
 pub(crate) fn read(batch: &RecordBatch, reader: &RowReader, table: &mut Table) -> Result<(), LogError> {
     let rows = batch.num_rows();
-    table.reserve(rows);
+    // a batch without a column that takes room may claim any number of rows
+    table.reserve(rows.min(batch.get_array_memory_size().saturating_mul(8)));
     let parts: Vec<RecordBatch> =
         (0..rows.max(1)).step_by(PART).map(|start| batch.slice(start, PART.min(rows - start))).collect();
     let columns = parts.iter().map(|part| Columns::of(part, reader)).collect::<Result<Vec<_>, _>>()?;

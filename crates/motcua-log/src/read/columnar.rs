@@ -1,6 +1,6 @@
 //! Logs as files of columns: Parquet and Arrow.
 
-use std::io::{Read, Seek};
+use std::io::{BufReader, Read, Seek};
 #[cfg(feature = "parquet")]
 use std::sync::Arc;
 
@@ -14,6 +14,7 @@ use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions, Parq
 #[cfg(feature = "parquet")]
 use parquet::{basic::Compression, file::metadata::ParquetMetaData, file::reader::ChunkReader};
 
+use super::arrow_bytes::{self, Messages, caught};
 use super::header::reads_column;
 #[cfg(feature = "parquet")]
 use super::int96;
@@ -61,10 +62,9 @@ pub(crate) fn arrow(
     let is_file = file.read_exact(&mut magic).is_ok() && magic == ARROW_FILE;
     file.rewind().map_err(|cause| LogError::reading(&cause, false))?;
     if is_file {
-        let whole = FileReader::try_new_buffered(&mut file, None).map_err(|_| bad_arrow())?;
-        let wanted = wanted(&whole.schema(), shape, reader);
-        file.rewind().map_err(|cause| LogError::reading(&cause, false))?;
-        each(FileReader::try_new_buffered(file, Some(wanted)).map_err(|_| bad_arrow())?, bad_arrow, take)
+        let schema = file_of(&mut file, None)?.schema();
+        let wanted = wanted(&schema, shape, reader);
+        each(file_of(file, Some(wanted))?, bad_arrow, take)
     } else {
         arrow_stream(file, take)
     }
@@ -75,7 +75,25 @@ pub(super) fn arrow_stream(
     stream: impl Read,
     take: impl FnMut(&RecordBatch) -> Result<(), LogError>,
 ) -> Result<(), LogError> {
-    each(StreamReader::try_new_buffered(stream, None).map_err(|_| bad_arrow())?, bad_arrow, take)
+    each(stream_of(stream)?, bad_arrow, take)
+}
+
+/// Returns the reader of an Arrow file, with those columns or all of them.
+pub(crate) fn file_of<F: Read + Seek>(
+    mut file: F,
+    wanted: Option<Vec<usize>>,
+) -> Result<FileReader<BufReader<F>>, LogError> {
+    if !arrow_bytes::is_sound(&mut file) {
+        return Err(bad_arrow());
+    }
+    file.rewind().map_err(|cause| LogError::reading(&cause, false))?;
+    caught(|| FileReader::try_new_buffered(file, wanted)).and_then(Result::ok).ok_or_else(bad_arrow)
+}
+
+/// Returns the reader of an Arrow stream.
+pub(crate) fn stream_of<S: Read>(stream: S) -> Result<StreamReader<BufReader<Messages<S>>>, LogError> {
+    let stream = Messages::of(stream);
+    caught(|| StreamReader::try_new_buffered(stream, None)).and_then(Result::ok).ok_or_else(bad_arrow)
 }
 
 /// Returns the places of the columns that the shape has.
@@ -89,10 +107,7 @@ fn each(
     bad: fn() -> LogError,
     mut take: impl FnMut(&RecordBatch) -> Result<(), LogError>,
 ) -> Result<(), LogError> {
-    for batch in batches {
-        take(&batch.map_err(|_| bad())?)?;
-    }
-    Ok(())
+    arrow_bytes::batches(batches, bad).try_for_each(|batch| take(&batch?))
 }
 
 /// Refuses a file of which a column is compressed in a way that is not read: it is whole, and exporting it again would change nothing.
@@ -112,6 +127,6 @@ fn bad_parquet() -> LogError {
     LogError::from(Fault::BadParquet)
 }
 
-fn bad_arrow() -> LogError {
+pub(crate) fn bad_arrow() -> LogError {
     LogError::from(Fault::BadArrow)
 }

@@ -13,7 +13,7 @@ use crate::fault::Fault;
 use crate::read::bounded::Bounded;
 use crate::read::format::LogFormat;
 use crate::read::source::{Source, open};
-use crate::read::{MAX_ROW_BYTES, ocel, xes};
+use crate::read::{MAX_ROW_BYTES, arrow_bytes, columnar, ocel, xes};
 
 /// How many rows are looked at.
 const ROWS: u64 = 20_000;
@@ -161,13 +161,11 @@ impl Sample {
     }
 
     fn arrow(&mut self, mut file: std::fs::File) -> Result<(), LogError> {
-        let bad = |_| LogError::from(Fault::BadArrow);
-        if let Ok(batches) = arrow_ipc::reader::FileReader::try_new_buffered(&mut file, None) {
-            return self.batches(batches.map(|batch| batch.map_err(bad)));
+        if let Ok(batches) = columnar::file_of(&mut file, None) {
+            return self.batches(arrow_bytes::batches(batches, columnar::bad_arrow));
         }
         file.rewind().map_err(|cause| LogError::opening(&cause))?;
-        let batches = arrow_ipc::reader::StreamReader::try_new_buffered(file, None).map_err(bad)?;
-        self.batches(batches.map(|batch| batch.map_err(bad)))
+        self.batches(arrow_bytes::batches(columnar::stream_of(file)?, columnar::bad_arrow))
     }
 
     #[cfg(feature = "parquet")]
@@ -175,7 +173,7 @@ impl Sample {
         use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
         let bad = || LogError::from(Fault::BadParquet);
         let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|_| bad())?;
-        crate::read::columnar::known_codec(builder.metadata())?;
+        columnar::known_codec(builder.metadata())?;
         let batches = builder.with_batch_size(4_096).build().map_err(|_| bad())?;
         self.batches(batches.map(|batch| batch.map_err(|_| bad())))
     }

@@ -1,6 +1,6 @@
 //! Files that appear whole or not at all.
 
-use std::fs::{Metadata, Permissions};
+use std::fs::{File, Metadata, Permissions};
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
@@ -12,7 +12,7 @@ use crate::stop::{Stop, Stoppable};
 
 /// Writes a file beside `path` and renames it onto `path` when everything is written; on an error, or told to stop, nothing is left behind.
 ///
-/// Where `path` is a link, the file that it leads to is replaced, and the link stays.
+/// Where `path` is a link, the file that it leads to is replaced, and the link stays. A pipe or a device is written into.
 pub(crate) fn whole(
     path: &Path,
     stop: &Stop,
@@ -32,6 +32,13 @@ fn write_and_rename(
     let path = &real(path).unwrap_or_else(|| path.to_owned());
     if path.is_dir() {
         return Err(failed(std::io::ErrorKind::IsADirectory.into()));
+    }
+    if let Ok(about) = path.metadata() {
+        // who may not write to what stands there may not put another in its place
+        let there = File::options().write(true).open(path).map_err(failed)?;
+        if !about.is_file() {
+            return through(there, stop, write);
+        }
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = Builder::new();
@@ -64,6 +71,17 @@ fn kept(path: &Path) -> Option<Permissions> {
 #[cfg(not(unix))]
 fn kept(_: &Path) -> Option<Permissions> {
     None
+}
+
+/// Writes into a pipe or a device as it comes: whoever waits at its other end waits for no other file.
+fn through(
+    there: File,
+    stop: &Stop,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), LogError>,
+) -> Result<(), LogError> {
+    let mut buffer = BufWriter::with_capacity(1 << 16, Stoppable { inner: there, stop });
+    write(&mut buffer)?;
+    buffer.flush().map_err(|cause| LogError::writing(&cause))
 }
 
 /// Returns the permissions that an ordinary new file has, before the mask of the user.

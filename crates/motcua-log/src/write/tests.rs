@@ -235,6 +235,32 @@ fn a_link_stays_and_the_file_that_it_leads_to_is_replaced() {
     assert_eq!(fs::read(there.join("own.jsonl")).unwrap(), written(ReportFormat::Jsonl));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_written_into_and_stays_one() {
+    use std::os::unix::fs::FileTypeExt;
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("reports.csv");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || fs::read(pipe).unwrap()
+    });
+    write_reports(&reports(), &pipe, ReportFormat::Csv).unwrap();
+    assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
+    assert_eq!(reader.join().unwrap(), written(ReportFormat::Csv));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_full_disk_is_told_whatever_wraps_it() {
+    let full = || std::io::Error::from(std::io::ErrorKind::StorageFull);
+    let wrapped = std::io::Error::from(::csv::Error::from(full()));
+    for cause in [full(), wrapped] {
+        assert_eq!(crate::LogError::writing(&cause).code, "no_room");
+    }
+}
+
 #[test]
 fn a_name_tells_the_format() {
     assert_eq!(ReportFormat::of(Path::new("a/b.PARQUET")), Ok(ReportFormat::Parquet));

@@ -23,6 +23,8 @@ pub(super) struct Auditor<'l, 'a> {
     pub(super) findings: Vec<CaseFinding<'a>>,
     /// What the findings rest on that are about no event that was taken in: clocks that ran out, and what the law does not allow.
     pub(super) rests_on: Assumptions,
+    /// The codes of the findings, each once: a dossier may have very many findings, and codes there are few.
+    codes: Vec<&'static str>,
     /// Whether something that a rule needs is not known.
     pub(super) unsure: bool,
     /// The event that is being judged.
@@ -39,8 +41,9 @@ impl<'l, 'a> Auditor<'l, 'a> {
         reckonings: Option<&'l mut Reckonings<'a>>,
         observed: EventSet,
     ) -> Self {
-        let (findings, rests_on, event) = (Vec::new(), Assumptions::default(), None);
-        Self { law, known, reckonings, observed, findings, rests_on, unsure: false, event, inferring: false }
+        let (findings, codes, event) = (Vec::new(), Vec::new(), None);
+        let rests_on = Assumptions::default();
+        Self { law, known, reckonings, observed, findings, rests_on, codes, unsure: false, event, inferring: false }
     }
 }
 
@@ -49,6 +52,9 @@ impl<'a> Auditor<'_, 'a> {
     #[cold]
     pub(super) fn find(&mut self, code: &'static str, severity: Severity, basis: Option<Basis>, dates: [Due; 2]) {
         let cite = basis.and_then(|basis| self.law.citation(basis));
+        if !self.codes.contains(&code) {
+            self.codes.push(code);
+        }
         self.findings.push(CaseFinding {
             code,
             severity,
@@ -93,7 +99,7 @@ impl<'a> Auditor<'_, 'a> {
     /// Writes down what is open although no rule can be broken by it, once a dossier.
     #[cold]
     pub(super) fn open(&mut self, code: &'static str) {
-        if !self.findings.iter().any(|finding| finding.code == code) {
+        if !self.codes.contains(&code) {
             self.find(code, Severity::Warning, None, [Due::NONE; 2]);
         }
     }
@@ -114,7 +120,9 @@ impl<'a> Auditor<'_, 'a> {
         self.unsure = true;
         let index = self.event.map(|(index, _)| index);
         let code = Note::Unverified.as_str();
-        if !self.findings.iter().any(|finding| finding.code == code && finding.event_index == index) {
+        // the findings stand in the order of the events
+        let mut of_the_event = self.findings.iter().rev().take_while(|finding| finding.event_index == index);
+        if !of_the_event.any(|finding| finding.code == code) {
             self.find(code, Severity::Info, None, [Due::NONE; 2]);
         }
     }
@@ -169,7 +177,7 @@ impl<'a> sealed::Judge<'a> for Auditor<'_, 'a> {
 
     fn note(&mut self, note: Note, basis: Basis, dates: [Due; 2]) {
         // A hand-over is late once, also where what the desk tried before was rejected.
-        let told = note == Note::TransferLate && self.findings.iter().any(|finding| finding.code == note.as_str());
+        let told = note == Note::TransferLate && self.codes.contains(&note.as_str());
         if note == Note::Unverified {
             self.unverified();
         } else if !told {
@@ -181,7 +189,10 @@ impl<'a> sealed::Judge<'a> for Auditor<'_, 'a> {
 
     fn forget_promise(&mut self) {
         let promise = [Note::PromiseLaterThanLaw, Note::PromiseEarlierThanLaw].map(Note::as_str);
-        self.findings.retain(|finding| !promise.contains(&finding.code));
+        if self.codes.iter().any(|code| promise.contains(code)) {
+            self.findings.retain(|finding| !promise.contains(&finding.code));
+            self.codes.retain(|code| !promise.contains(code));
+        }
     }
 
     fn observes(&self, event: EventKind) -> bool {

@@ -92,9 +92,38 @@ impl Matter {
 
 /// The things that are open; nothing is allocated as long as there is none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Matters(Option<Arc<Vec<Matter>>>);
+pub(crate) struct Matters(Option<Arc<Open>>);
+
+/// How many kinds of things there are.
+const KINDS: usize = 3 + ComplaintKind::ALL.len();
+
+/// The things that are open, in their order, and how many of each kind: a dossier may have many of one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Open {
+    all: Vec<Matter>,
+    numbers: [usize; KINDS],
+}
+
+impl Open {
+    fn push(&mut self, matter: Matter) {
+        if let Some(number) = self.numbers.get_mut(matter.kind.place()) {
+            *number = number.saturating_add(1);
+        }
+        self.all.push(matter);
+    }
+}
 
 impl MatterKind {
+    /// Returns the place of the kind among all kinds.
+    const fn place(self) -> usize {
+        match self {
+            Self::Opinion => 0,
+            Self::Payment => 1,
+            Self::Remittance => 2,
+            Self::Complaint(kind) => 3 + kind as usize,
+        }
+    }
+
     /// Returns the clock of the thing, where it has one.
     pub(crate) const fn clock(self) -> Option<ClockId> {
         match self {
@@ -145,18 +174,20 @@ impl Matters {
 
     /// Returns the things that are open, in the order in which they were opened.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Matter> {
-        self.0.iter().flat_map(|all| all.iter())
+        self.0.iter().flat_map(|open| open.all.iter())
     }
 
     /// Returns whether something of that kind is open.
     pub(crate) fn has(&self, kind: MatterKind) -> bool {
-        self.iter().any(|matter| matter.kind == kind)
+        let number = |open: &Arc<Open>| open.numbers.get(kind.place()).copied();
+        self.0.as_ref().and_then(number).is_some_and(|number| number > 0)
     }
 
-    fn with(&self, matter: Matter) -> Self {
-        let mut all: Vec<Matter> = self.iter().copied().collect();
-        all.push(matter);
-        Self(Some(Arc::new(all)))
+    /// Returns the same with one more; copied only where another dossier shares it, and otherwise taken.
+    fn with(&mut self, matter: Matter) -> Self {
+        let mut open = self.0.take().unwrap_or_default();
+        Arc::make_mut(&mut open).push(matter);
+        Self(Some(open))
     }
 
     /// Returns the thing of that kind that a fact answers, and the others: that of its name; without one an opinion of its office, or else the only
@@ -256,15 +287,18 @@ impl Matters {
     }
 
     fn of(all: Vec<Matter>) -> Self {
-        if all.is_empty() { Self::NONE } else { Self(Some(Arc::new(all))) }
+        let mut open = Open { all: Vec::with_capacity(all.len()), ..Open::default() };
+        all.into_iter().for_each(|matter| open.push(matter));
+        if open.all.is_empty() { Self::NONE } else { Self(Some(Arc::new(open))) }
     }
 
     /// Returns what is open after a fact that was accepted in that state, and notes what was late; nothing where the fact changes nothing.
+    /// Where it opens something, what was open is taken.
     ///
     /// # Errors
     /// A gap of the strict reader where what the fact answers is not in the record.
     pub(super) fn after<'a>(
-        &self,
+        &mut self,
         from: State,
         fact: &Fact<'_>,
         head: &mut Head,
@@ -333,7 +367,7 @@ impl Matters {
             return None;
         }
         let basis = head.at(Row::Clock(ClockId::Remit));
-        Some(self.with(Matter { name: None, ..Matter::opened(MatterKind::Remittance, fact, basis) }))
+        Some(self.clone().with(Matter { name: None, ..Matter::opened(MatterKind::Remittance, fact, basis) }))
     }
 
     fn end<'a>(

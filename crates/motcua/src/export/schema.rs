@@ -9,10 +9,13 @@ use serde_json::{Map, Value, json};
 use super::papers::papers;
 use super::translate::{present, when_true};
 use crate::catalogue::Rules;
+use crate::facts::BLANKS;
 use crate::procedure::{Curation, Field, FieldKind, Required};
 
-/// The key under which a schema lists what it cannot say: objects with `path` and `what`.
-pub const NOT_SAID: &str = "x-motcua-not-said";
+/// The key of the comment of a schema (`$comment`, a JSON object as text) under which it lists what it cannot say: objects with `path` and `what`.
+///
+/// The `release` of the law stands beside it. A keyword of our own would be refused by validators that know no other than the standard's.
+pub const NOT_SAID: &str = "not_said";
 
 /// A day of a year as text; that there is such a day is said by `format` where a whole date is asked.
 const DATE: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
@@ -21,7 +24,7 @@ const PARTIAL: &str = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$
 /// Returns the JSON Schema (2020-12) of a submission: types, bounds, choices, patterns, and which facts and papers are required when.
 ///
 /// Which papers are required is said by `if` and `then`, as far as a schema can say the condition, the case and the channel.
-/// What it cannot say stands under [`NOT_SAID`]: papers whose condition no schema can say, every paper of an imported procedure,
+/// What it cannot say stands in its `$comment` under [`NOT_SAID`]: papers whose condition no schema can say, every paper of an imported procedure,
 /// hard conditions between facts, windows, and conditions that need a calendar or an age.
 ///
 /// ```
@@ -32,7 +35,8 @@ const PARTIAL: &str = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$
 /// let rules = Catalogue::vietnam()?.in_force("1.004873", "2026-08-20".parse()?)?;
 /// let schema = json_schema(&rules, "en");
 /// assert_eq!(schema["properties"]["procedure"]["const"], "1.004873");
-/// assert!(schema[NOT_SAID].as_array().is_some_and(|open| !open.is_empty()));
+/// let comment: serde_json::Value = serde_json::from_str(schema["$comment"].as_str().unwrap_or_default())?;
+/// assert!(comment[NOT_SAID].as_array().is_some_and(|open| !open.is_empty()));
 /// # Ok(())
 /// # }
 /// ```
@@ -58,13 +62,12 @@ pub fn json_schema(rules: &Rules<'_>, lang: &str) -> Value {
         "required": must,
         "properties": properties(rules, &facts),
         "additionalProperties": false,
-        "x-motcua-release": rules.catalogue().release(),
+        "$comment": json!({"release": rules.catalogue().release(), NOT_SAID: not_said}).to_string(),
     });
     if let Some(keys) = schema.as_object_mut() {
         if !conditional.is_empty() {
             keys.insert("allOf".to_string(), Value::Array(conditional));
         }
-        keys.insert(NOT_SAID.to_string(), Value::Array(not_said));
     }
     schema
 }
@@ -218,7 +221,7 @@ fn documents() -> Value {
 fn of_field(rules: &Rules<'_>, field: &Field, lang: &str) -> Value {
     let law = rules.catalogue().jurisdiction().language.as_str();
     let mut out = match &field.kind {
-        FieldKind::Text => bounded(json!({"type": ["string", "null"]}), field, "minLength", "maxLength"),
+        FieldKind::Text => bounded(text(field), field, "minLength", "maxLength"),
         FieldKind::Integer => bounded(json!({"type": ["integer", "null"]}), field, "minimum", "maximum"),
         FieldKind::Boolean => json!({"type": ["boolean", "null"]}),
         FieldKind::Date => json!({"type": ["string", "null"], "pattern": DATE, "format": "date"}),
@@ -254,6 +257,16 @@ fn of_field(rules: &Rules<'_>, field: &Field, lang: &str) -> Value {
         }
     }
     out
+}
+
+/// Returns the schema of a text; one that has a least length is more than blanks.
+fn text(field: &Field) -> Value {
+    if field.min.is_none_or(|min| min < 1) {
+        return json!({"type": ["string", "null"]});
+    }
+    let run = |(first, last): &(char, char)| format!("\\u{:04x}-\\u{:04x}", u32::from(*first), u32::from(*last));
+    let blanks: String = BLANKS.iter().map(run).collect();
+    json!({"type": ["string", "null"], "pattern": format!("[^{blanks}]")})
 }
 
 fn bounded(mut schema: Value, field: &Field, least: &str, most: &str) -> Value {

@@ -204,7 +204,7 @@ impl<'f> Tree<'f> {
 
     /// Adds the classes of the groups, then the class itself.
     fn python(&self, editions: &[&Edition], name: &str, out: &mut String) {
-        let mut body = String::new();
+        let mut keys: Vec<(&str, String)> = Vec::new();
         for (key, field, must) in &self.fields {
             let of = match &field.kind {
                 FieldKind::Text | FieldKind::Date | FieldKind::PartialDate => "str".to_string(),
@@ -220,22 +220,35 @@ impl<'f> Tree<'f> {
                     format!("List[{inner}]")
                 }
             };
-            body.push_str(&line(key, &of, *must));
+            keys.push((*key, stated(&of, *must)));
         }
         for (key, group) in &self.groups {
             let inner = format!("{name}{}", class(key));
             group.python(editions, &inner, out);
-            body.push_str(&line(key, &inner, group.must()));
+            keys.push((*key, stated(&inner, group.must())));
         }
-        if body.is_empty() {
-            body.push_str("    pass\n");
+        // a class cannot have a key that is a word of the language
+        if keys.iter().any(|(key, _)| KEYWORDS.contains(key)) {
+            let lines: String = keys.iter().map(|(key, of)| format!("        \"{key}\": {of},\n")).collect();
+            out.push_str(&format!("\n{name} = TypedDict(\n    \"{name}\",\n    {{\n{lines}    }},\n)\n\n"));
+            return;
         }
-        out.push_str(&format!("\nclass {name}(TypedDict):\n{body}\n"));
+        let lines: String = keys.iter().map(|(key, of)| format!("    {key}: {of}\n")).collect();
+        let lines = if lines.is_empty() { "    pass\n" } else { lines.as_str() };
+        out.push_str(&format!("\nclass {name}(TypedDict):\n{lines}\n"));
     }
 }
 
-fn line(key: &str, of: &str, must: bool) -> String {
-    if must { format!("    {key}: {of}\n") } else { format!("    {key}: NotRequired[Optional[{of}]]\n") }
+/// The words of Python that are no names.
+const KEYWORDS: [&str; 32] = [
+    "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except",
+    "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise",
+    "return", "try", "while", "with", "yield",
+];
+
+/// Returns the type of a key, which may be left out or unknown where nothing must be stated.
+fn stated(of: &str, must: bool) -> String {
+    if must { of.to_string() } else { format!("NotRequired[Optional[{of}]]") }
 }
 
 /// Returns a key as part of a class's name: `birth_place` is `BirthPlace`.

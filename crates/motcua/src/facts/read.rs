@@ -5,6 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
+use super::blank::letters;
 use super::nfc::nfc;
 use super::{Element, Slot};
 use crate::civil::{Date, PartialDate};
@@ -256,7 +257,7 @@ impl<'f> Reader<'f> {
 
     fn text(&mut self, id: FieldId, field: &Field, text: &str) -> Slot {
         let text = nfc(text);
-        self.bounds(id, field, length(text.chars().count()), ["too_short", "too_long"]);
+        self.bounds(id, field, length(letters(&text)), ["too_short", "too_long"]);
         if let Some(source) = &field.pattern {
             match Pattern::parse(source) {
                 Ok(pattern) if pattern.matches(&text) => {}

@@ -34,12 +34,28 @@ struct Refusal {
     help: &'static str,
 }
 
+/// A step on the way to a place: a key of an object, or the position of an item. A key may be as personal as a value, the number of a person at that.
+enum Step {
+    Key(String),
+    Item(usize),
+}
+
+impl Step {
+    /// Returns the step as it is shown; nothing for a key that is no plain name.
+    fn shown(&self) -> Option<String> {
+        match self {
+            Self::Key(key) => is_plain_key(key).then(|| key.clone()),
+            Self::Item(position) => Some(position.to_string()),
+        }
+    }
+}
+
 /// A text that is being read; what it refuses is told with the place that it stands at.
 pub(super) struct Reader<'t> {
     text: &'t str,
     at: usize,
     /// Where it stopped: the keys and positions that lead there, the innermost first.
-    steps: Vec<String>,
+    steps: Vec<Step>,
     refused: Option<Refusal>,
 }
 
@@ -60,9 +76,9 @@ impl<'t> Reader<'t> {
     /// Returns the error at the place where the reader stopped; keys that are no plain names end the place.
     fn error(self) -> InputError {
         let mut path = String::new();
-        for step in self.steps.iter().rev().take(16).take_while(|step| is_shown(step)) {
+        for step in self.steps.iter().rev().take(16).map_while(Step::shown) {
             path.push('/');
-            path.push_str(step);
+            path.push_str(&step);
         }
         if let Some(Refusal { code, message, help }) = self.refused {
             return InputError::new(code, path, message, help);
@@ -156,7 +172,7 @@ impl<'t> Reader<'t> {
         let mut more = self.take(b']').is_none();
         while more {
             let Some((value, goes_on)) = self.item(list.len(), depth, b']') else {
-                self.steps.push(list.len().to_string());
+                self.steps.push(Step::Item(list.len()));
                 return None;
             };
             list.push(value);
@@ -182,7 +198,7 @@ impl<'t> Reader<'t> {
             self.space();
             let item = self.take(b':').and_then(|()| self.item(entries.len(), depth, b'}'));
             let Some((value, goes_on)) = item else {
-                self.steps.push(key);
+                self.steps.push(Step::Key(key));
                 return None;
             };
             entries.push((key, value));
@@ -191,7 +207,7 @@ impl<'t> Reader<'t> {
         match Map::of_distinct(entries) {
             Ok(object) => Some(Json::Object(object)),
             Err(key) => {
-                self.steps.push(key);
+                self.steps.push(Step::Key(key));
                 self.refuse("duplicate_key", "a key occurs twice in one object".to_string(), "keep one of the two")
             }
         }
@@ -337,10 +353,6 @@ fn power(of_ten: i64) -> Option<i64> {
     10_i64.checked_pow(u32::try_from(of_ten).ok()?)
 }
 
-fn is_shown(step: &str) -> bool {
-    is_plain_key(step) || step.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::panic, reason = "tests may stop at the first surprise")]
@@ -364,6 +376,9 @@ mod tests {
         assert_eq!(refused(r#"{"a": [1, 2, {"b": "CANARY"#), ("truncated", "/a/2/b".into()));
         assert_eq!(refused(r#"{"a": {"b": 1, "b": 2}}"#), ("duplicate_key", "/a/b".into()));
         assert_eq!(refused(r#"{"a": {"CANARY": 1, "CANARY": 2}}"#), ("duplicate_key", "/a".into()));
+        // a key of digits is no position in a list, and may be the number of a person
+        assert_eq!(refused(r#"{"a": {"000123456789": 1, "000123456789": 2}}"#), ("duplicate_key", "/a".into()));
+        assert_eq!(refused(r#"{"a": [{"7": [1, NaN]}]}"#), ("not_json", "/a/0".into()));
         assert_eq!(refused("[".repeat(100_000)).0, "too_deep");
         assert_eq!(refused("{\"a\":".repeat(300)).0, "too_deep");
         assert_eq!(refused(format!("[{}0]", "0,".repeat(Json::MAX_ITEMS))).0, "too_many_items");

@@ -58,7 +58,7 @@ struct Details {
 /// An argument of a failure.
 #[derive(Clone, Debug, Serialize)]
 #[serde(untagged)]
-pub(super) enum Arg {
+pub(in crate::wire) enum Arg {
     /// A text.
     Text(String),
     /// Several.
@@ -177,6 +177,11 @@ impl Failure {
     /// Returns the message and the help.
     pub(super) fn said(&self, catalogue: &Catalogue) -> (String, String) {
         self.0.said.clone().unwrap_or_else(|| self.texts(catalogue))
+    }
+
+    /// Returns what it is about, by name.
+    pub(super) fn args(&self) -> &Map<&'static str, Arg> {
+        &self.0.args
     }
 
     /// Returns the article that it rests on.

@@ -13,8 +13,9 @@ use crate::dossier::{ApplyError, Assumptions, Dossier, Fact, Law, Stated};
 use crate::input::InputError;
 use crate::law::Citation;
 use crate::lifecycle::{EventKind, Role, State, allowed};
+use crate::map::Map;
 use crate::verdict::FindingText;
-use crate::wire::answer::{Failure, json};
+use crate::wire::answer::{Arg, Failure, json};
 use crate::wire::check::language;
 use crate::wire::request::Request;
 
@@ -39,11 +40,19 @@ struct Next<'a> {
 struct Refused {
     kind: &'static str,
     event: EventKind,
+    #[serde(flatten)]
+    why: Why,
+}
+
+/// Why an event is not lawful, as the error tells it that trying it gives.
+#[derive(Serialize)]
+struct Why {
     code: &'static str,
     message: String,
     help: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     citation: Option<Citation>,
+    args: Map<&'static str, Arg>,
 }
 
 /// An event that is lawful now.
@@ -64,11 +73,8 @@ struct Lawful<'a> {
 #[derive(Serialize)]
 struct Barred {
     event: EventKind,
-    code: &'static str,
-    message: String,
-    help: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    citation: Option<Citation>,
+    #[serde(flatten)]
+    why: Why,
 }
 
 /// `{history, event?, at?, lang?}`: the guard that the event fails, with its article, and the lawful events with the roles that may do them.
@@ -99,9 +105,8 @@ pub(super) fn next(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
             Ok(after) => dossier = after,
             Err(error) => {
                 let kind = if matches!(error, ApplyError::Gap(_)) { "gap" } else { "rejected" };
-                let (message, help, citation) = said(catalogue, &error, &law, &lang);
                 assumptions = assumptions.or(rests_on(&error, &law));
-                refused = Some(Refused { kind, event: event.event, code: error.code(), message, help, citation });
+                refused = Some(Refused { kind, event: event.event, why: said(catalogue, &error, &law, &lang) });
             }
         }
     }
@@ -126,8 +131,7 @@ pub(super) fn next(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
             }
             Tried::Barred(error) if allowed(dossier.state()).contains(kind) => {
                 assumptions = assumptions.or(rests_on(&error, &law));
-                let (message, help, citation) = said(catalogue, &error, &law, &lang);
-                barred.push(Barred { event: kind, code: error.code(), message, help, citation });
+                barred.push(Barred { event: kind, why: said(catalogue, &error, &law, &lang) });
             }
             Tried::Barred(_) => {}
         }
@@ -203,11 +207,11 @@ fn rests_on(error: &ApplyError, law: &Law<'_>) -> Assumptions {
     }
 }
 
-/// Returns message, help and article of why an event is not lawful.
-fn said(catalogue: &Catalogue, error: &ApplyError, law: &Law<'_>, lang: &str) -> (String, String, Option<Citation>) {
+/// Returns why an event is not lawful, in words.
+fn said(catalogue: &Catalogue, error: &ApplyError, law: &Law<'_>, lang: &str) -> Why {
     let failure = Failure::apply(error, law).told_in(lang);
     let (message, help) = failure.said(catalogue);
-    (message, help, failure.citation().cloned())
+    Why { code: error.code(), message, help, citation: failure.citation().cloned(), args: failure.args().clone() }
 }
 
 /// Returns the word for a name of a list, the name where there is none.
