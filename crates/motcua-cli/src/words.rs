@@ -178,7 +178,7 @@ catalogue! {
     online: "trực tuyến", "online", "عبر الإنترنت";
     only_shown: "chỉ để theo dõi", "only shown", "للعرض فقط";
     open_decisions: "Chưa được quyết định", "Not decided yet", "لم يُقرر بعد";
-    unsure_points: "Điểm chưa chắc chia cho chỉ số nào", "Points of unsure share", "نقاط لا يُعرف توزيعها",
+    unsure_points: "Điểm chưa chắc chia cho chỉ số nào", "Points of unsure share", "نقاط لا يُعرف توزيعها";
     open_points: "chưa xác định", "open", "مفتوح";
     optional: "không bắt buộc", "optional", "اختياري";
     originals: "Bản chính", "Originals", "الأصول";
