@@ -200,7 +200,8 @@ pub(crate) fn assumptions(root: Node<'_>, words: &Words, page: &mut Page) {
     let row = |one: Node<'_>| {
         let law = if one.has("citation") { one.node("citation").law(words) } else { String::new() };
         let (name, value) = (one.text("name"), one.text("value"));
-        let value = if name == "term" { words.term_text(value) } else { assumed::value(words.lang, value).into_owned() };
+        let value =
+            if name == "term" { words.term_text(value) } else { assumed::value(words.lang, value).into_owned() };
         [assumed::name(words.lang, name).to_owned(), value, assumed::sure(words.lang, one.text("sure")).to_owned(), law]
     };
     let rows: Vec<_> = root.list("assumptions").map(row).collect();
