@@ -306,6 +306,8 @@ const WRITTEN_BY_READERS: &[(&str, &str)] = &[
     ("README.md", "terms.toml"),
     ("docs/rules.md", "units/*.toml"),
     ("docs/rules.md", "bodies/*.toml"),
+    ("docs/keys.md", "units/*.toml"),
+    ("docs/keys.md", "bodies/*.toml"),
     ("docs/design.md", "import-report.json"),
 ];
 

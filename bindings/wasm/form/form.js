@@ -234,7 +234,12 @@ export class MotcuaForm extends Base {
       grow: (/** @type {string} */ path, /** @type {string} */ focus) =>
         this.#resize(focus, () => this.#draft.sizes.set(path, this.#draft.sizeOf(path) + 1)),
       shrink: (/** @type {string} */ path, /** @type {number} */ element, /** @type {string} */ focus) =>
-        this.#resize(focus, () => this.#removeElement(path, element)),
+        this.#resize(focus, () => {
+          this.#draft.removeElement(path, element);
+          // What comes into its place is new: the marks go with their elements.
+          this.#heard = movedUp(this.#heard, path, element);
+          this.#touched = new Set(movedUp(new Map([...this.#touched].map((pointer) => [pointer, true])), path, element).keys());
+        }),
     };
     return [
       section(
@@ -247,18 +252,6 @@ export class MotcuaForm extends Base {
       ...shown.groups.map((group) => groupSection(group, shown, this.#controls, context, resizing)),
       section('papers', words.papers, words.papersHelp, this.#places.papers, []),
     ];
-  }
-
-  /**
-   * Removes an element with its marks: the next one in its place is a new one.
-   * @param {string} path
-   * @param {number} element
-   */
-  #removeElement(path, element) {
-    const marks = new Map([...this.#touched].map((pointer) => [pointer, true]));
-    this.#touched = new Set(movedUp(marks, path, element).keys());
-    this.#heard = movedUp(this.#heard, path, element);
-    this.#draft.removeElement(path, element);
   }
 
   /**

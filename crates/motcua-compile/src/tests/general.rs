@@ -241,8 +241,8 @@ fn a_misspelt_key_of_a_calendar_leads_to_the_one_that_was_meant() {
     };
     let help = |from: &str, to: &str| help_in("calendar/2026.toml", from, to);
     // whose moon it is, nobody has to guess
-    for table in ["vietnamese_lunar", "vietnamese_lunar_block"] {
-        let plain = table.trim_start_matches("vietnamese_");
+    for table in ["utc7_lunar", "utc7_lunar_block"] {
+        let plain = table.trim_start_matches("utc7_");
         let help = help_in("calendar/policy.toml", &format!("[[{table}]]"), &format!("[[{plain}]]"));
         assert_eq!(help, format!("did you mean `{table}`?"));
     }

@@ -148,11 +148,11 @@ pub struct CalendarPolicy {
     /// Holidays on a fixed civil day.
     #[serde(default)]
     pub fixed: Vec<Fixed>,
-    /// Holidays on a fixed day of the Vietnamese lunar calendar; its name in the file says whose moon it is, for there is no other here.
-    #[serde(default, rename = "vietnamese_lunar")]
+    /// Holidays on a fixed day of the lunar calendar as it is reckoned at UTC+7; its name in the file says whose moon it is, for there is no other here.
+    #[serde(default, rename = "utc7_lunar")]
     pub lunar: Vec<Lunar>,
-    /// Blocks of holidays around a day of the Vietnamese lunar calendar.
-    #[serde(default, rename = "vietnamese_lunar_block")]
+    /// Blocks of holidays around a day of the lunar calendar as it is reckoned at UTC+7.
+    #[serde(default, rename = "utc7_lunar_block")]
     pub lunar_block: Vec<LunarBlock>,
     /// Holidays beside a fixed one.
     #[serde(default)]
@@ -188,7 +188,7 @@ pub struct Fixed {
     pub sure: Sure,
 }
 
-/// A holiday on the same day of the Vietnamese lunar calendar each year (never in a leap month).
+/// A holiday on the same day of the lunar calendar as it is reckoned at UTC+7 each year (never in a leap month).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lunar {
@@ -208,7 +208,7 @@ pub struct Lunar {
     pub sure: Sure,
 }
 
-/// A block of holidays around a day of the Vietnamese lunar calendar; how many of them lie before it is decided each year.
+/// A block of holidays around a day of the lunar calendar as it is reckoned at UTC+7; how many of them lie before it is decided each year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LunarBlock {
