@@ -200,10 +200,7 @@ fn a_form_and_a_day_are_those_of_one_procedure() {
 #[test]
 fn a_term_tells_what_lengthens_it_and_what_does_not_count() {
     let output = run(&["show", "1.013831", "--on", "2025-08-03", "--lang", "en"]);
-    let words = text(&output.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
-    for told in ["10 working days more", "not counted:"] {
-        assert!(words.contains(told), "{told}: {words}");
+    for told in ["10 working days more", "not counted: the time"] {
+        assert!(text(&output.stdout).contains(told), "{told}: {}", text(&output.stdout));
     }
-    let places = run(&["show", "1.013831", "--on", "2026-08-03", "--lang", "en"]);
-    assert!(text(&places.stdout).contains("4 working days more"), "{}", text(&places.stdout));
 }
