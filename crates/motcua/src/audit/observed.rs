@@ -152,7 +152,8 @@ impl Course<'_> {
                 && self.dossier.head().enables(law, *event) != Some(false)
         };
         let before_receipt = matches!(state, State::Draft | State::Submitted | State::AwaitingCorrection);
-        let decided = !decisions(observed) && !(before_receipt && observed.contains(E::Receive));
+        let surely_unreceived = before_receipt && observed.contains(E::Receive);
+        let decided = !surely_unreceived && !decisions(observed);
         decided || [E::Decline, E::Withdraw, E::Stop, E::Close].iter().any(unseen)
     }
 
