@@ -64,10 +64,10 @@ pub fn json_schema(rules: &Rules<'_>, lang: &str) -> Value {
         "additionalProperties": false,
         "$comment": json!({"release": rules.catalogue().release(), NOT_SAID: not_said}).to_string(),
     });
-    if let Some(keys) = schema.as_object_mut() {
-        if !conditional.is_empty() {
-            keys.insert("allOf".to_string(), Value::Array(conditional));
-        }
+    if let Some(keys) = schema.as_object_mut()
+        && !conditional.is_empty()
+    {
+        keys.insert("allOf".to_string(), Value::Array(conditional));
     }
     schema
 }

@@ -105,6 +105,8 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
         told.extend(errand.findings.iter().map(|finding| (*rules, finding.clone())));
     }
     crate::ordered::sort(&mut told, |(_, a), (_, b)| (&a.path, a.code).cmp(&(&b.path, b.code)));
+    // a fact of the wrong type does not fit, and may rule the errand out as well
+    told.dedup_by(|(_, a), (_, b)| (&a.path, a.code) == (&b.path, b.code));
     let amount = errands.iter().try_fold(0_i64, |sum, errand| sum.checked_add(errand.sum()?));
     let fees = Sum {
         amount,

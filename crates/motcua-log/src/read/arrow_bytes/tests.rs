@@ -91,6 +91,6 @@ fn a_length_that_no_codec_reaches_is_not_believed() {
 #[test]
 fn a_panic_elsewhere_is_told_as_ever() {
     assert_eq!(super::caught(|| 1), Some(1));
-    assert_eq!(super::caught(|| Vec::<u8>::new().iter().next().copied().unwrap()), None);
+    assert_eq!(super::caught(|| Vec::<u8>::new().first().copied().unwrap()), None);
     assert!(!super::READS.get());
 }
