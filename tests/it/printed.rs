@@ -95,8 +95,8 @@ fn a_place_in_an_act_is_written_as_a_jurist_of_the_language_writes_it() {
         ("1.001193", "vi", "khoản 1 Điều 16, 60/2014/QH13"),
         ("1.001193", "en", "article 14, clause 1, point b, 60/2014/QH13"),
         ("1.001193", "ar", "المادة 14، البند 1، النقطة b، 60/2014/QH13"),
-        ("2.000806", "vi", "điểm b khoản 1 phụ lục I, 120/2025/NĐ-CP"),
-        ("2.000806", "en", "phụ lục I, clause 1, point b, 120/2025/NĐ-CP"),
+        ("2.000806", "vi", "điểm b khoản 1 Phụ lục I, 120/2025/NĐ-CP"),
+        ("2.000806", "en", "Annex I, clause 1, point b, 120/2025/NĐ-CP"),
     ] {
         assert!(page(code, lang).contains(place), "{code} {lang}: {place}");
     }

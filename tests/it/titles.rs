@@ -157,7 +157,7 @@ fn a_condition_in_words_says_what_the_rule_says() {
             "A Vietnamese who has settled abroad: no; or Holds a valid Vietnamese passport: yes",
         ),
         (
-            "has(mother.ethnicity) || has(father.ethnicity)",
+            "has(mother.name) || has(mother.ethnicity) || has(father.name) || has(father.ethnicity)",
             "en",
             "Ethnicity of the mother is stated; or Ethnicity of the father is stated",
         ),

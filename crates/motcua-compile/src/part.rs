@@ -15,8 +15,17 @@ use crate::compile::CompiledPack;
 /// The lists of names that only dossiers need: each message is `<list>_<name>`.
 const DESK_LISTS: [&str; 7] = ["clock", "event", "explain", "outcome", "role", "show", "state"];
 
-/// Those of their messages that forms need too: a checklist for print, the question which procedure was meant, and which took the place of an ended one.
-const ASKED: [&str; 3] = ["explain_day", "show_meant", "show_replaced"];
+/// Those of their messages that forms need too: a checklist for print, the question which procedure was meant, which took the place of an ended one, and
+/// the ways to file.
+const ASKED: [&str; 7] = [
+    "explain_day",
+    "show_meant",
+    "show_replaced",
+    "show_channel_direct",
+    "show_channel_postal",
+    "show_channel_online",
+    "show_channel_app",
+];
 
 /// The refusals of a dossier that a check of a submission finds beforehand.
 const FOUND: [RejectionCode; 1] = [RejectionCode::FilingIdentityTooLow];

@@ -22,7 +22,7 @@
 //! assert!(owed.iter().any(|owed| owed.code == "settle" && law.citation(owed.basis).is_some()));
 //! match received.apply(&event(r#"{"event":"return_result","at":"2026-08-20T11:00"}"#)?, &law) {
 //!     Err(ApplyError::Rejected(no)) => assert!(
-//!         law.citation(no.basis()).is_some() && catalogue.say(no.code.as_str(), &no.args(), "en").contains("`received`")
+//!         law.citation(no.basis()).is_some() && catalogue.say(no.code.as_str(), &no.args(), "en").contains("received")
 //!     ),
 //!     Err(ApplyError::Gap(gap)) => panic!("{gap}"),
 //!     Ok(next) => panic!("{:?}", next.state()),

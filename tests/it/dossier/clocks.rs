@@ -302,7 +302,7 @@ fn who_owes_what_by_when() {
     };
     assert_eq!(
         owed("2026-03-02T09:00 submit channel=online", "2026-03-02T10:00"),
-        ["receiving_centre answer 2026-03-03T09:00:00 Some(false) 01"]
+        ["receiving_centre answer 2026-03-03T09:00:00 Some(false) -"]
     );
     assert_eq!(
         owed("2026-03-02T09:00 receive", "2026-03-16T10:00"),

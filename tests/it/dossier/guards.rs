@@ -85,8 +85,8 @@ fn every_rejection_is_reached_with_its_article() {
         (C::AdoptNotOpen, row(E::Adopt), "2026-03-02T08:00 adopt state=returned".to_owned()),
         (C::AdoptNotOpen, row(E::Adopt), "2026-03-02T08:00 adopt status=10".to_owned()),
     ];
-    // Those of the filing and of payments rest on policies that this law does not set; the vectors reach them.
-    let of_policies = [C::FilingIdentityTooLow, C::FilingUnsigned, C::PaymentOfAnotherSum];
+    // Those of the filing and of payments rest on policies and channels that this law does not set; the vectors reach them.
+    let of_policies = [C::FilingChannelClosed, C::FilingIdentityTooLow, C::FilingUnsigned, C::PaymentOfAnotherSum];
     let mut reached: Vec<C> = vec![C::TransferRequired];
     reached.extend(of_policies);
     for (code, article, lines) in cases {

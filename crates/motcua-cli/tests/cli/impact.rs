@@ -69,7 +69,7 @@ fn the_counts_equal_the_engines_case_by_case() {
     assert_eq!(&written, asked["cases"].as_array().unwrap());
 }
 
-/// Dossiers of one land office's province, which sets its own term from 8 July 2026, and of a place of which nothing is encoded.
+/// Dossiers of one land office's province, which sets its own term from 13 July 2026, and of a place of which nothing is encoded.
 #[test]
 fn what_a_province_sets_for_itself_counts_for_its_own_dossiers() {
     let folder = tempfile::tempdir().unwrap();
@@ -81,16 +81,16 @@ fn what_a_province_sets_for_itself_counts_for_its_own_dossiers() {
     };
     let life = |office| {
         let received = row(office, "receive", "2026-08-03T09:00", "receiving_officer");
-        [received, row(office, "approve", "2026-08-04T09:00", "authority")]
+        [received, row(office, "approve", "2026-08-10T09:00", "authority")]
     };
-    let rows: Vec<Value> = ["38", "elsewhere"].into_iter().flat_map(life).collect();
+    let rows: Vec<Value> = ["12", "elsewhere"].into_iter().flat_map(life).collect();
     let log = file(folder.path(), "log.jsonl", rows.iter().map(|row| format!("{row}\n")).collect::<String>());
-    let days = ["--before", "2026-07-07", "--after", "2026-07-08", "--json"];
+    let days = ["--before", "2026-07-12", "--after", "2026-07-13", "--json"];
     let known =
         |more: &[&str]| parsed(&run(&[&["impact", &log], &days[..], more].concat()))["totals"]["outcomes"].clone();
     assert_eq!(known(&[]), 1, "the office that received it says where a dossier belongs");
-    assert_eq!(known(&["--territory", "38"]), 2);
-    let request = json!({ "events": rows, "before": "2026-07-07", "after": "2026-07-08" });
+    assert_eq!(known(&["--territory", "12"]), 2);
+    let request = json!({ "events": rows, "before": "2026-07-12", "after": "2026-07-13" });
     let asked: Value = serde_json::from_str(&wire("impact", &request)).unwrap();
     assert_eq!(parsed(&run(&[&["impact", &log], &days[..]].concat()))["totals"], asked["totals"]);
     let unknown = run(&[&["impact", &log, "--body", "no-such-body"], &days[..]].concat());

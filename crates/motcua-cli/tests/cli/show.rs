@@ -35,6 +35,7 @@ fn what_fields_suggest_is_shown_once_with_its_act() {
     let output = run(&["show", "1.001193", "--on", "2026-03-10", "--lang", "en"]);
     let stdout = text(&output.stdout);
     let (_, shown) = stdout.split_once("Suggestions (any other text is as good)\n").unwrap();
+    let (shown, _) = shown.split_once("\n\n").unwrap();
     for part in ["Ethnicity of the father", "Rơ-măm", "121-TCTK/PPCĐ (general knowledge)"] {
         assert_eq!(shown.matches(part).count(), 1, "{part}: {stdout}");
     }

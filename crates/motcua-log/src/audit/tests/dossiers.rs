@@ -6,6 +6,8 @@ use motcua::lifecycle::{EventKind, EventSet};
 
 use super::*;
 
+mod portal;
+
 /// Received on Monday 2026-08-03: due on Monday 2026-08-17, an apology by the 16th.
 const TABLE: &str = "dossier,procedure,received,promised,finished,status,office,channel,supplements
 early,9.000001,2026-08-03T09:00,2026-08-17,2026-08-12T10:00,9,A,direct,0
@@ -313,13 +315,13 @@ fn a_verification_that_no_table_tells_of_leaves_lateness_open() {
     );
 }
 
-/// In unit 38 a land transfer is settled in five working days, in which payments and the posting do not count: no table tells of them.
+/// In unit 12 a land transfer is settled in eight working days, in which payments and the posting do not count: no table tells of them.
 #[test]
 fn time_that_a_term_leaves_out_is_in_no_table() {
     let table = "dossier,procedure,received,finished,status,supplements,territory\n\
-        done,1.013831,2026-08-03T09:00,2026-09-07T09:00,10,0,38\n\
-        open,1.013831,2026-08-03T09:00,,4,0,38\n\
-        early,1.013831,2026-08-03T09:00,2026-08-04T09:00,10,0,38\n";
+        done,1.013831,2026-08-03T09:00,2026-09-07T09:00,10,0,12\n\
+        open,1.013831,2026-08-03T09:00,,4,0,12\n\
+        early,1.013831,2026-08-03T09:00,2026-08-04T09:00,10,0,12\n";
     let reports = by_dossier(&dossiers("2026-09-15T08:00:00", EventSet::ALL, Terms::default(), table));
     for dossier in ["done", "open"] {
         for column in ["outcome", "indicator_outcome", "conforms"] {
@@ -600,136 +602,4 @@ fn spaces_around_the_values_of_a_table_count_for_nothing_in_every_form() {
         assert_eq!(value(&by_dossier(report), "a", "supplements"), 1);
     }
     assert_eq!(from_csv.reports, from_arrow.reports);
-}
-
-#[test]
-fn the_portal_s_empty_channel_is_the_counter() {
-    let counted = |read: &dyn Fn(&mut Auditor<'_>)| {
-        let mapping = Mapping::named("dvcqg").unwrap();
-        let audit = judged_with(motcua_rules::VN, AuditOptions::default(), mapping, Shape::Dossiers, ten_days(), read);
-        audit.summary.electronic.of
-    };
-    let csv = |text: &str| counted(&|auditor| auditor.read(text.as_bytes(), LogFormat::Csv).unwrap());
-    let jsonl = |text: &str| counted(&|auditor| auditor.read(text.as_bytes(), LogFormat::Jsonl).unwrap());
-    let arrow = |channel: Option<ArrayRef>| {
-        let text = |value: &str| Arc::new(StringArray::from(vec![value])) as ArrayRef;
-        let mut columns =
-            vec![("MaHoSo", text("a")), ("MaTTHC", text("9.000001")), ("NgayTiepNhan", text("20260803090000"))];
-        columns.extend(channel.map(|channel| ("KenhThucHien", channel)));
-        let columns = columns.into_iter().map(|(name, array)| (name, array, true));
-        let batch = RecordBatch::try_from_iter_with_nullable(columns).unwrap();
-        counted(&|auditor| auditor.push(&batch).unwrap())
-    };
-    let row = "a,9.000001,20260803090000";
-    let object = "{\"MaHoSo\":\"a\",\"MaTTHC\":\"9.000001\",\"NgayTiepNhan\":\"20260803090000\"";
-    assert_eq!(csv(&format!("MaHoSo,MaTTHC,NgayTiepNhan,KenhThucHien\n{row},\n")), 1);
-    assert_eq!(csv(&format!("MaHoSo,MaTTHC,NgayTiepNhan,KenhThucHien\n{row}, \n")), 1);
-    assert_eq!(jsonl(&format!("{object},\"KenhThucHien\":null}}\n")), 1);
-    assert_eq!(arrow(Some(Arc::new(StringArray::from(vec![None::<&str>])))), 1);
-    assert_eq!(arrow(Some(arrow_array::new_null_array(&arrow_schema::DataType::Null, 1))), 1);
-    // a table without the column does not say how its dossiers came
-    assert_eq!(csv(&format!("MaHoSo,MaTTHC,NgayTiepNhan\n{row}\n")), 0);
-    assert_eq!(jsonl(&format!("{object}}}\n")), 0);
-    assert_eq!(arrow(None), 0);
-}
-
-#[test]
-fn a_mapping_turns_a_foreign_log_of_events() {
-    let mapping = Mapping::parse(
-        "[columns]\ndossier = \"case:concept:name\"\nevent = \"concept:name\"\nat = \"time:timestamp\"\n\
-        [constants]\nprocedure = \"9.000001\"\n\
-        [events]\nReceive = \"receive\"\nForward = \"transfer\"\nGrant = \"approve\"\nNote = \"ignore\"\n\
-        [time]\nzone = \"+06:00\"\nformat = \"%d/%m/%Y %H:%M\"\n",
-    )
-    .unwrap();
-    let csv = "case:concept:name,concept:name,time:timestamp\n\
-        a,Receive,03/08/2026 08:00\na,Forward,03/08/2026 08:30\na,Note,03/08/2026 08:40\na,Grant,12/08/2026 08:00\n\
-        b,Receive,03/08/2026 08:00\nb,Dance,03/08/2026 08:30\n";
-    let read = |auditor: &mut Auditor<'_>| auditor.read(csv.as_bytes(), LogFormat::Csv).unwrap();
-    let report = judged_with(motcua_rules::VN, AuditOptions::default(), mapping, Shape::Events, ten_days(), read);
-    add_up(&report);
-    let reports = by_dossier(&report);
-    // Vietnam is at +07:00, one hour later than the log
-    assert_eq!(value(&reports, "a", "received_at"), "2026-08-03T09:00:00");
-    assert_eq!((value(&reports, "a", "outcome"), value(&reports, "a", "conforms")), (&"early".into(), &true.into()));
-    assert_eq!(value(&reports, "b", "conforms"), &serde_json::Value::Null);
-    assert_eq!(report.problems.count(RowCode::IgnoredEvent), 1);
-    assert_eq!(report.problems.count(RowCode::UnmappedEvent), 1);
-    // a row that is left out on purpose is counted, and listed beside no row that somebody has to mend
-    assert_eq!((report.problems.total, report.problems.refused()), (2, 0));
-    let listed: Vec<_> = report.problems.listed.iter().map(|row| (row.line, row.code)).collect();
-    assert_eq!(listed, [(7, RowCode::UnmappedEvent)]);
-}
-
-/// A day of which nobody wrote the hour down is no midnight on its way out, and not late when it comes back.
-#[test]
-fn a_day_without_an_hour_stays_one_in_the_portal_s_table() {
-    let folder = tempfile::tempdir().unwrap();
-    let text = "dossier,procedure,received,finished,status\n\
-        day,2.000815,2026-08-03,2026-08-04,9\nhour,2.000815,2026-08-03T09:00,2026-08-03T10:00,9\nnone,2.000815,,,4\n";
-    let (laws, national) = (Laws::of(vietnam()).unwrap(), Mapping::named("dvcqg").unwrap());
-    let read = |mapping: Mapping, text: &str| {
-        let mut auditor = Auditor::mapped(laws, AuditOptions::default(), mapping, Shape::Dossiers);
-        auditor.read(text.as_bytes(), LogFormat::Csv).unwrap();
-        auditor.finish().unwrap()
-    };
-    let before = read(Mapping::default(), text);
-    let table = folder.path().join("hoso.csv");
-    crate::write_dossiers(&before.reports, laws.lifecycle, &national, &table, crate::ReportFormat::Csv).unwrap();
-    let written = std::fs::read_to_string(&table).unwrap();
-    assert!(written.contains("20260803,") && written.contains("20260803090000"), "{written}");
-    let after = read(national, &written);
-    assert_eq!(outcomes(&before).get("day").unwrap(), "null");
-    assert_eq!((outcomes(&before), after.problems.total), (outcomes(&after), 0));
-}
-
-/// Generated histories go out as the national portal's table and come back: what the table tells is as it was.
-#[test]
-fn the_portal_s_table_goes_out_and_comes_back() {
-    let folder = tempfile::tempdir().unwrap();
-    let laws = Laws::of(vietnam()).unwrap();
-    let wanted = crate::GenerateOptions {
-        cases: 600,
-        seed: 5,
-        deviate_per_mille: 200,
-        from: Some("2025-07-01".parse().unwrap()),
-        until: Some("2026-07-31".parse().unwrap()),
-    };
-    let log = folder.path().join("log.csv");
-    let cases = crate::Generator::new(laws, &wanted).unwrap();
-    crate::write_events(cases, &log, crate::EventFormat::Csv, 420, &crate::Stop::default()).unwrap();
-    let mut auditor = Auditor::new(laws, AuditOptions::default());
-    auditor.read_file(&log, LogFormat::Csv).unwrap();
-    let report = auditor.finish().unwrap();
-    let before = by_dossier(&report);
-    let national = Mapping::named("dvcqg").unwrap();
-    for name in ["hoso.csv", "hoso.jsonl"] {
-        let table = folder.path().join(name);
-        let format = crate::ReportFormat::of(&table).unwrap();
-        crate::write_dossiers(&report.reports, laws.lifecycle, &national, &table, format).unwrap();
-        let text = std::fs::read_to_string(&table).unwrap();
-        assert!(text.contains("MaHoSo") && text.contains("NgayHenTra") && !text.contains("dossier"), "{name}");
-        let mut auditor = Auditor::mapped(laws, AuditOptions::default(), national.clone(), Shape::Dossiers);
-        auditor.read_file(&table, LogFormat::of(&table).unwrap()).unwrap();
-        let again = auditor.finish().unwrap();
-        // a dossier that was never received has neither a date nor, as a draft, a code
-        assert_eq!(again.problems.total, 0, "{name}");
-        let after = by_dossier(&again);
-        assert_eq!(before.len(), after.len());
-        for (dossier, was) in &before {
-            let is = after.get(dossier).unwrap();
-            for column in ["procedure", "received_at", "promised_on", "finished_at", "returned_at", "office"] {
-                assert_eq!(was.get(column), is.get(column), "{name} {dossier} {column}");
-            }
-            let state = |report: &serde_json::Value| report.get("state").unwrap().as_str().unwrap().to_owned();
-            // the codes do not tell a closing from a stop
-            let told = if state(was) == "closed" { "stopped".to_owned() } else { state(was) };
-            assert_eq!(told, state(is), "{name} {dossier}");
-        }
-    }
-    let parquet = folder.path().join("hoso.parquet");
-    let refused =
-        crate::write_dossiers(&report.reports, laws.lifecycle, &national, &parquet, crate::ReportFormat::Parquet);
-    assert_eq!(refused.unwrap_err().code, "unknown_format");
-    assert!(!parquet.exists());
 }

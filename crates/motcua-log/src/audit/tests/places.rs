@@ -130,12 +130,12 @@ fn a_body_says_the_unit_too_from_a_log_as_from_a_request() {
     assert_eq!(due(&table, "both"), "2026-11-20", "a row's own unit goes first");
 }
 
-const TABLE: &str = "dossier,procedure,received,finished,status,office,channel,territory,body\n\
-                     plain,H-001,2026-11-09T09:00,2026-11-10T07:30,9,,direct,,\n\
-                     office,H-001,2026-11-09T09:00,2026-11-10T07:30,9,Harbour,direct,,\n\
-                     unit,H-001,2026-11-09T09:00,2026-11-10T07:30,9,,direct,01,\n\
-                     body,H-001,2026-11-09T09:00,2026-11-10T07:30,9,,direct,,harbour-office\n\
-                     both,H-001,2026-11-09T09:00,2026-11-10T07:30,9,Harbour,direct,02,harbour-office\n";
+const TABLE: &str = "dossier,procedure,received,finished,status,office,channel,territory,body,supplements\n\
+                     plain,H-001,2026-11-09T09:00,2026-11-10T07:30,9,,direct,,,0\n\
+                     office,H-001,2026-11-09T09:00,2026-11-10T07:30,9,Harbour,direct,,,0\n\
+                     unit,H-001,2026-11-09T09:00,2026-11-10T07:30,9,,direct,01,,0\n\
+                     body,H-001,2026-11-09T09:00,2026-11-10T07:30,9,,direct,,harbour-office,0\n\
+                     both,H-001,2026-11-09T09:00,2026-11-10T07:30,9,Harbour,direct,02,harbour-office,0\n";
 
 #[test]
 fn a_row_of_a_dossier_table_says_its_unit_and_body() {
