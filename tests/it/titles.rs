@@ -159,7 +159,7 @@ fn a_condition_in_words_says_what_the_rule_says() {
         (
             "has(mother.name) || has(mother.ethnicity) || has(father.name) || has(father.ethnicity)",
             "en",
-            "Ethnicity of the mother is stated; or Ethnicity of the father is stated",
+            "Full name of the mother is stated; or Ethnicity of the mother is stated; or Full name of the father is stated; or Ethnicity of the father is stated",
         ),
         ("within.on_time", "vi", "nộp trong hạn 15 ngày kể từ Ngày, tháng, năm chết: có"),
         ("within.on_time", "ar", "التقديم خلال 15 من الأيام من تاريخ الوفاة: نعم"),

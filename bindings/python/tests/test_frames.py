@@ -138,7 +138,7 @@ def test_every_mapping_is_taken_where_one_is_asked_for() -> None:
 
 
 def test_a_column_of_midnights_of_pandas_is_one_of_days() -> None:
-    table = pd.DataFrame({"dossier": ["A", "B"], "procedure": "2.000815", "status": 9})
+    table = pd.DataFrame({"dossier": ["A", "B"], "procedure": "2.000815", "status": 9, "supplements": 0})
 
     def of(received: list[Any], finished: list[Any]) -> list[Any]:
         dated = table.assign(received=received, finished=finished)

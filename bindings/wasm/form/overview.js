@@ -86,7 +86,12 @@ export function drawFee(home, fee, context) {
         ),
       ),
       fee.payment &&
-        h('div', { class: 'line' }, h('p', { dir: 'auto' }, fee.payment.help), h('p', { class: 'why' }, basis(words, fee.payment.citation, acts))),
+        h(
+          'div',
+          { class: 'line' },
+          h('p', { dir: 'auto' }, fee.payment.help),
+          h('p', { class: 'why' }, basis(words, fee.payment.citation, acts)),
+        ),
     ];
   });
 }

@@ -89,7 +89,7 @@ test('the policy is in force: without wasm-unsafe-eval the engine does not load,
   await onPage(
     async ({ page, complaints }) => {
       await settled(page, 'failure');
-      assert.equal(await page.textContent('#failure'), 'CompileError');
+      assert.equal(await page.textContent('#failure'), 'MotcuaError');
       assert.match(complaints.join('\n'), /policy: script-src wasm-eval/);
     },
     policy.replace(" 'wasm-unsafe-eval'", ''),

@@ -72,7 +72,8 @@ function compiled(answers) {
 
 test('every answer of the engine has exactly the shape that the types promise', async () => {
   await init();
-  const list = vectors();
+  // what `calendar` answers differs by what is asked, and `Calendar` gives the values of it
+  const list = vectors().filter(({ operation }) => operation !== 'calendar');
   const asked = [...list.map(({ operation, request }) => [operation, request]), ...more(list)];
   const answered = asked.map(([operation, request]) => [operation, call(operation, JSON.stringify(request)), typeOf(operation, request)]);
   const good = answered.filter(([, text]) => !text.startsWith('{"error":'));

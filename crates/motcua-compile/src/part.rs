@@ -13,19 +13,13 @@ use serde_json::{Map, Value};
 use crate::compile::CompiledPack;
 
 /// The lists of names that only dossiers need: each message is `<list>_<name>`.
-const DESK_LISTS: [&str; 7] = ["clock", "event", "explain", "outcome", "role", "show", "state"];
+const DESK_LISTS: [&str; 8] = ["audit", "clock", "event", "explain", "outcome", "role", "show", "state"];
 
-/// Those of their messages that forms need too: a checklist for print, the question which procedure was meant, which took the place of an ended one, and
-/// the ways to file.
-const ASKED: [&str; 7] = [
-    "explain_day",
-    "show_meant",
-    "show_replaced",
-    "show_channel_direct",
-    "show_channel_postal",
-    "show_channel_online",
-    "show_channel_app",
-];
+/// Those of their messages that forms need too: a checklist for print, the question which procedure was meant, and which took the place of an ended one.
+const ASKED: [&str; 3] = ["explain_day", "show_meant", "show_replaced"];
+
+/// Those of their lists that findings name things by: terms, ways to file, what a register answered.
+const ASKED_LISTS: [&str; 3] = ["explain_term", "show_channel", "show_when_register"];
 
 /// The refusals of a dossier that a check of a submission finds beforehand.
 const FOUND: [RejectionCode; 1] = [RejectionCode::FilingIdentityTooLow];
@@ -143,7 +137,8 @@ fn is_in(list: &str, code: &str) -> bool {
 
 /// Returns whether a message is about dossiers, not about submissions.
 fn is_of_the_desk(code: &str) -> bool {
-    let named = DESK_LISTS.iter().any(|list| is_in(list, code)) && !ASKED.contains(&code);
+    let asked = ASKED.contains(&code) || ASKED_LISTS.iter().any(|list| is_in(list, code));
+    let named = DESK_LISTS.iter().any(|list| is_in(list, code)) && !asked;
     named
         || Obligation::CODES.contains(&code)
         || RejectionCode::from_name(code).is_some_and(|refusal| !FOUND.contains(&refusal))

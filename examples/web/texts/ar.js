@@ -1,5 +1,10 @@
 // The page's own words in Arabic.
-const PLACES = /** @type {{ readonly [word: string]: string }} */ ({ 'phụ lục': 'الملحق', phần: 'الجزء', 'nội dung': 'القسم', mục: 'الفقرة' });
+const PLACES = /** @type {{ readonly [word: string]: string }} */ ({
+  'phụ lục': 'الملحق',
+  phần: 'الجزء',
+  'nội dung': 'القسم',
+  mục: 'الفقرة',
+});
 
 /**
  * A place of an act: an article, or the words for an annex and its parts.
@@ -84,9 +89,7 @@ const words = {
   basis: 'الأساس القانوني',
   article: (article, clause) => {
     const [number, point] = (clause ?? '').split('.');
-    return [article && placed(article), number && `البند ${number}`, point && `النقطة ${point}`]
-      .filter(Boolean)
-      .join('، ');
+    return [article && placed(article), number && `البند ${number}`, point && `النقطة ${point}`].filter(Boolean).join('، ');
   },
   dossierLead: 'تابع ملفًا خطوة بخطوة (بيانات مخترعة): أين هو، ومن عليه ماذا، وقبل أي موعد، وبأي مادة.',
   history: 'ملف نموذجي',

@@ -1,5 +1,10 @@
 // The page's own words in English. Everything about the law is the engine's: titles, help, findings, articles.
-const PLACES = /** @type {{ readonly [word: string]: string }} */ ({ 'phụ lục': 'Annex', phần: 'Part', 'nội dung': 'Section', mục: 'Item' });
+const PLACES = /** @type {{ readonly [word: string]: string }} */ ({
+  'phụ lục': 'Annex',
+  phần: 'Part',
+  'nội dung': 'Section',
+  mục: 'Item',
+});
 
 /**
  * A place of an act: an article, or the words for an annex and its parts.
@@ -87,9 +92,7 @@ const words = {
   /** @param {string | undefined} article @param {string | undefined} clause */
   article: (article, clause) => {
     const [number, point] = (clause ?? '').split('.');
-    return [article && placed(article), number && `clause ${number}`, point && `point ${point}`]
-      .filter(Boolean)
-      .join(', ');
+    return [article && placed(article), number && `clause ${number}`, point && `point ${point}`].filter(Boolean).join(', ');
   },
   dossierLead: 'Replay a dossier step by step (invented data): where it stands, who owes what, by when, under which article.',
   history: 'Sample dossier',

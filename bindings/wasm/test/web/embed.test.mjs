@@ -176,7 +176,7 @@ test('what could not be loaded is loaded again where the page said how; the pers
       await page.unroute('**/*.bin');
       await page.route('**/*.bin', (route) => route.abort());
       await again.click();
-      await page.waitForSelector('motcua-form[data-failed=TypeError]');
+      await page.waitForSelector('motcua-form[data-failed=pack_not_found]');
       await page.unroute('**/*.bin');
       await again.click();
       await page.getByRole('heading', { name: 'Birth registration' }).waitFor();

@@ -81,7 +81,7 @@ fn what_a_province_sets_for_itself_counts_for_its_own_dossiers() {
     };
     let life = |office| {
         let received = row(office, "receive", "2026-08-03T09:00", "receiving_officer");
-        [received, row(office, "approve", "2026-08-10T09:00", "authority")]
+        [received, row(office, "approve", "2026-08-04T09:00", "authority")]
     };
     let rows: Vec<Value> = ["12", "elsewhere"].into_iter().flat_map(life).collect();
     let log = file(folder.path(), "log.jsonl", rows.iter().map(|row| format!("{row}\n")).collect::<String>());
