@@ -25,7 +25,8 @@ hold() {
   [ "$2" -le "$3" ] || { echo "$1 takes more instructions than $3: find out why with callgrind_annotate, or raise the bound with a reason" >&2; exit 1; }
 }
 
-# Each bound leaves room of 3 % above what was counted when it was last looked at: 56,287, 2,281,240 and 7,845,737.
+# Each bound leaves room of 3 % above what was counted when it was last looked at: 65,918, 2,369,958 and 7,845,737. (An event took 57,245 before spaces
+# around every text of a row counted for nothing, a row that stands twice was one event, and answers named the rules that nobody read.)
 # What the program needs to start is in the few and in the many, so the difference leaves it out.
 for cases in 100 300; do
   "$motcua" generate --cases "$cases" --seed 7 --out "$folder/$cases.csv" >/dev/null
@@ -33,7 +34,7 @@ done
 few=$(counted few audit "$folder/100.csv")
 many=$(counted many audit "$folder/300.csv")
 events=$(($(wc -l <"$folder/300.csv") - $(wc -l <"$folder/100.csv")))
-hold "audit of an invented log, CSV in, an event ($events events)" $(((many - few) / events)) 57980
+hold "audit of an invented log, CSV in, an event ($events events)" $(((many - few) / events)) 67900
 
 # Invented; the child's name and place alone, as nobody has typed more yet.
 submission='{"procedure":"1.001193","channel":"online","at":"2026-03-10T09:00","applicant":{"kind":"citizen"},"facts":{"child":{"name":"Mẫu Thị Bé","birth_date":"2026-03-01","sex":"female","ethnicity":"Gia Rai","nationality":"vn","birth_place":"Trạm y tế xã Ví Dụ","home_place":"Xã Ví Dụ","abandoned":false}},"documents":[]}'
@@ -49,5 +50,5 @@ asked() {
   many=$(counted many serve --stdio <"$folder/12.jsonl")
   hold "\`$1\` of a half-empty birth, text in and out" $(((many - few) / 10)) "$2"
 }
-asked check 2350000
+asked check 2441000
 asked missing 8080000

@@ -99,7 +99,7 @@ test('the printed first screen names its day, the way of each errand and the ans
   }
 });
 
-test('a name that stands in Vietnamese on another page says so, for whoever hears it', async () => {
+test('the name of a place is told in the language of the page, the Vietnamese one inside of it kept apart', async () => {
   const langs = async (lang) => {
     let told = [];
     await site.visit(`/?lang=${lang}#/form/1.013978`, async (page) => {
@@ -108,7 +108,7 @@ test('a name that stands in Vietnamese on another page says so, for whoever hear
     });
     return told.filter(([name]) => /Lak|Lắk/.test(name));
   };
-  assert.deepEqual(await langs('ar'), [['Tỉnh Đắk Lắk', 'vi']]);
+  assert.deepEqual(await langs('ar'), [['محافظة \u2068Dak Lak\u2069', '']]);
   assert.deepEqual(await langs('en'), [['Dak Lak', '']]);
   assert.deepEqual(await langs('vi'), [['Tỉnh Đắk Lắk', '']]);
 });
