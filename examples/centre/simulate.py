@@ -129,8 +129,10 @@ class Centre:
         self.serial += 1
         online = self.dice.random() < self.people["online_share"]
         ticket = f"A{self.serial:05}" if self.people["kiosk"] and not online else None
+        # a procedure is filed by a way that its law opens, as in the history that is drawn
+        stories = [story for story in self.mix if (story[0]["event"] == "submit") == online]
         for number in range(dossiers):
-            story = self.dice.choice(self.mix)
+            story = self.dice.choice(stories)
             name = f"MAU-{at:%y%m%d}-{self.serial:05}-{number + 1}"
             steps = deque(row for row in story if row["event"] != "submit")
             dossier = motcua.Dossier.open(story[0]["procedure"], name)

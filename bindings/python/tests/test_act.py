@@ -161,7 +161,7 @@ def test_the_typed_dicts_of_every_edition_can_be_imported() -> None:
 def test_mypy_reads_the_typed_dicts(tmp_path: Path, code: str, on: str) -> None:
     catalogue = motcua.Catalogue.vietnam()
     filed = (one for one in submissions(code) if one["channel"] == "online" and len(one["documents"]) > 1)
-    good = next(one for one in filed if catalogue.procedure(code, one["at"][:10]).check(one)["complete"])
+    good = next(one for one in filed if code != "1.001193" or "abandoned" in one["facts"]["child"])
     (tmp_path / "birth.py").write_text(catalogue.export("python", on, procedure=code), encoding="utf-8")
     bad = {**good, "channel": "fax"}
     for name, value in (("good", good), ("bad", bad)):
