@@ -266,7 +266,7 @@ fn read(value: Value) -> Json {
 fn required<'c>(subject: &Subject<'c>, filing: &Filing, met: &mut Met<'c>) {
     // Once every document has been asked for there is nothing left to learn from the requirements.
     if met.documents.len() < subject.rules.edition().documents.len() {
-        let requirements = subject.rules.requirements(filing);
+        let requirements = subject.rules.requirements_of_whole(filing);
         let required = requirements.iter().filter(|requirement| requirement.status == Status::Required);
         met.documents.extend(required.map(|requirement| requirement.document.id.as_str()));
     }

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::papers::{Met, met, times};
 use super::scope::Scope;
-use super::view::so_far;
+use super::view::{so_far, world};
 use super::{Filing, case};
 use crate::catalogue::Rules;
 use crate::condition::{Builtin, CaseChoice, Fact, Truth, World};
@@ -36,6 +36,11 @@ use crate::verdict::{Requirement, Status};
 #[must_use]
 pub fn requirements<'a>(rules: &Rules<'a>, filing: &Filing) -> Vec<Requirement<'a>> {
     of_world(rules, filing, &so_far(rules, filing), Scope::All)
+}
+
+/// Returns the same of a filing that is whole: what it does not state is not stated.
+pub(super) fn of_whole<'a>(rules: &Rules<'a>, filing: &Filing) -> Vec<Requirement<'a>> {
+    of_world(rules, filing, &world(rules, filing), Scope::All)
 }
 
 /// Returns the same where it is known what conditions see of the filing; of a document that is not looked at, alone or in its group, that it is not required.

@@ -3,8 +3,9 @@
 use alloc::vec::Vec;
 
 use super::checker::check_own;
+use super::requirements;
 use super::view::world;
-use super::{Filing, check_filing, requirements};
+use super::{Filing, check_filing};
 use crate::catalogue::Rules;
 use crate::civil::Date;
 use crate::condition::Truth;
@@ -43,7 +44,13 @@ impl<'c> Rules<'c> {
     /// Returns for every document whether it is required with what the filing states so far; see [`requirements`].
     #[must_use]
     pub fn requirements(&self, filing: &Filing) -> Vec<Requirement<'c>> {
-        requirements(self, filing)
+        requirements::requirements(self, filing)
+    }
+
+    /// Returns for every document whether a filing that is whole requires it, as its verdict does: what it does not state is not stated.
+    #[must_use]
+    pub fn requirements_of_whole(&self, filing: &Filing) -> Vec<Requirement<'c>> {
+        requirements::of_whole(self, filing)
     }
 
     /// Returns whether a condition of the edition holds with what the filing states, which has to be read against these rules; no condition always holds.
