@@ -79,7 +79,7 @@ def machine(program):
 
 
 def mutated(log, seed):
-    """Return the log with some dossiers whose events were swapped, left out or told twice; the first event stays, the instants stay in order."""
+    """Return the log with some dossiers whose events were swapped, left out or done twice; the first event stays, the instants stay in order."""
     generator = random.Random(seed)
     cases = []
     for _, rows in log.groupby("case:concept:name", sort=False):
@@ -93,7 +93,7 @@ def mutated(log, seed):
                 del order[place], times[place]
             else:
                 order.insert(place, order[place])
-                times.insert(place, times[place])
+                times.insert(place + 1, times[place] + pd.Timedelta(seconds=1))  # a row that stands twice is one event
         case = rows.iloc[order].copy()
         case["time:timestamp"] = times
         cases.append(case)
