@@ -419,8 +419,7 @@ export interface Reconciled {
     readonly divergences: {
       readonly [code: string]: { readonly count: number; readonly a: number; readonly b: number; readonly undecided: number };
     };
-    /** The median of all shifts between two records of one fact; more is a later second log. */
-    /** The one in the middle, of an even number the larger of the two. */
+    /** The median of all shifts between two records of one fact, of an even number the larger of the two in the middle; more is a later second log. */
     readonly median_skew_seconds: number | null;
   };
   readonly refused: readonly RefusedRow[];

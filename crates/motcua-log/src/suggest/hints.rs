@@ -19,6 +19,8 @@ pub(super) struct Hints {
     pub(super) columns: BTreeMap<String, Vec<String>>,
     /// By event.
     pub(super) events: BTreeMap<String, Vec<String>>,
+    /// Words that turn into its opposite, or into a wish, what stands beside them.
+    pub(super) turning: Vec<String>,
 }
 
 impl Hints {

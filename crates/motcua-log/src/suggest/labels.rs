@@ -27,25 +27,6 @@ pub(super) fn events(column: Option<&Column>, hints: &Hints, found: &mut Suggest
     }
 }
 
-/// Words that turn into its opposite, or into a wish, what stands beside them: such a label means another event, if any.
-const TURNING: [&str; 15] = [
-    "chua",
-    "khong",
-    "huy",
-    "cho",
-    "choi",
-    "nghi",
-    "hoi",
-    "trinh",
-    "lai",
-    "not",
-    "no",
-    "cancel",
-    "canceled",
-    "cancelled",
-    "pending",
-];
-
 fn event<'h>(label: &str, hints: &'h Hints) -> Option<(&'h str, Confidence, &'static str)> {
     let own = words(label);
     if let Some((event, _)) = hints.events.get_key_value(own.join("_").as_str()) {
@@ -59,7 +40,7 @@ fn event<'h>(label: &str, hints: &'h Hints) -> Option<(&'h str, Confidence, &'st
                 own.windows(known.len()).position(|window| window.iter().zip(&known).all(|(word, part)| word == part));
             let is_turned = |place: usize| {
                 let beside = own.iter().enumerate().filter(|(at, _)| !(place..place + known.len()).contains(at));
-                beside.map(|(_, word)| word.as_str()).any(|word| TURNING.contains(&word))
+                beside.map(|(_, word)| word.as_str()).any(|word| hints.turning.iter().any(|turning| turning == word))
             };
             if place.is_some_and(|place| !is_turned(place)) && best.is_none_or(|(length, _)| phrase.len() > length) {
                 best = Some((phrase.len(), event));

@@ -9,7 +9,6 @@ use super::markup::{Item, Markup, Page, Words};
 use crate::catalogue::Rules;
 use crate::field::WordList;
 use crate::law::Channel;
-use crate::lifecycle::Pause;
 use crate::procedure::{
     Assertion, Branch, CondId, DocumentKind, DocumentRule, FeeAmount, FeeRule, Field, FieldId, FieldKind, Required,
     ResultPaper, TermMode, TermRule, Window,
@@ -177,7 +176,8 @@ impl Leaflet<'_, '_> {
             below.push(self.when(Some(more.when)));
         }
         if !rule.exclude.is_empty() {
-            let waits = joined(rule.exclude.iter().map(|wait| words.say(excluded(*wait), &[])));
+            let waits =
+                joined(rule.exclude.iter().map(|wait| words.say(&format!("show_excluded_{}", wait.as_str()), &[])));
             below.push(words.say("show_excluded", &[("what", waits)]));
         }
         below.push(words.source(&rule.source));
@@ -301,17 +301,6 @@ impl Leaflet<'_, '_> {
     fn result(&self, paper: &ResultPaper) -> Item {
         let code = paper.code.as_deref().map(Markup::code);
         Item { head: self.words.of(&paper.title), below: code.into_iter().collect() }
-    }
-}
-
-/// Returns the message that names what does not count within a term.
-const fn excluded(wait: Pause) -> &'static str {
-    match wait {
-        Pause::Payment => "show_excluded_payment",
-        Pause::Incident => "show_excluded_incident",
-        Pause::Verification => "show_excluded_verification",
-        Pause::Consultation => "show_excluded_consultation",
-        Pause::Posting => "show_excluded_posting",
     }
 }
 

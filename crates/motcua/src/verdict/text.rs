@@ -371,17 +371,12 @@ impl<'a> Fee<'a> {
         let status = lines.iter().map(|line| line.status).find(|status| *status != "due").unwrap_or("due");
         let payment = self.payment.map(|policy| PaymentText {
             due: &policy.value,
-            help: Told::by_code(rules, paid(&policy.value), lang).help.with(&[]).text(),
+            help: rules.catalogue().help(&format!("payment_{}", policy.value), &[], lang),
             citation: &policy.source.cite,
         });
         let currency = rules.catalogue().jurisdiction().currency.as_str();
         FeeText { amount: self.total(), status, currency, lines, payment }
     }
-}
-
-/// Returns the code of the message that says when a fee is paid.
-fn paid(due: &str) -> &'static str {
-    if due == "at_return" { "payment_at_return" } else { "payment_with_file" }
 }
 
 fn fee_line<'v>(line: &'v super::FeeLine<'_>, rules: &Rules<'v>, lang: &'v str) -> FeeLineText<'v> {
