@@ -122,8 +122,8 @@ faults! {
     ParquetAsText = "not_text", "this is a Parquet file, not a text log", "export the log as CSV in UTF-8, or as JSON lines";
     Pdf = "not_text", "this is a PDF file, not a text log", "export the log as CSV in UTF-8, or as JSON lines";
     NoHeader = "unreadable_header", "there is no header", "write the names of the columns into the first line";
-    HeaderLacks { columns: String, required: &'static str } = "missing_column", "the header does not name {columns}", "the first line names the columns, with commas, semicolons or tabs between them; required are {required}";
-    NoColumn { columns: String, required: &'static str } = "missing_column", "there is no column {columns}", "required are {required}; rename the columns, or name yours in a mapping";
+    HeaderLacks { columns: String, required: &'static str } = "missing_column", "the header does not name {columns}", "the first line names the columns, with commas, semicolons or tabs between them; required are {required}, and those that the mapping names";
+    NoColumn { columns: String, required: &'static str } = "missing_column", "there is no column {columns}", "required are {required}, and those that the mapping names; rename the columns, or name yours in a mapping";
     NamedTwice { column: String } = "duplicate_column", "the header names `{column}` twice", "keep one of the two columns";
     TwoColumns { column: String } = "duplicate_column", "there are two columns `{column}`", "keep one of the two columns";
     RowsUnreadable = "bad_csv", "the rows cannot be read", "export the log again as CSV";

@@ -144,6 +144,8 @@ pub(crate) enum Meaning {
 pub struct Mapping {
     pub(crate) shape: Option<Shape>,
     /// The names of a column of the contract in the log; the first that is there is taken.
+    ///
+    /// A table has one of them, also where the column may be left out.
     pub(crate) columns: HashMap<&'static str, Vec<String>>,
     /// The value that every row has in a column of the contract.
     pub(crate) constants: HashMap<&'static str, String>,
@@ -154,6 +156,8 @@ pub struct Mapping {
     pub(crate) zone_minutes: Option<i32>,
     pub(crate) formats: Vec<TimeFormat>,
     pub(crate) observed: Option<EventSet>,
+    /// Whether the columns are those that a system may write, of which a table may lack some.
+    pub(crate) of_a_system: bool,
 }
 
 impl Mapping {
@@ -174,7 +178,7 @@ impl Mapping {
     /// `unknown_mapping` for any other name.
     pub fn named(name: &str) -> Result<Self, LogError> {
         match name {
-            "dvcqg" => Self::parse(Self::DVCQG),
+            "dvcqg" => Ok(Self { of_a_system: true, ..Self::parse(Self::DVCQG)? }),
             _ => Err(LogError::from(Fault::UnknownMapping)),
         }
     }
@@ -217,11 +221,14 @@ impl Mapping {
         self.formats.iter().any(TimeFormat::is_number)
     }
 
-    /// Returns the names in the log of the columns that must be there and are not; `has` tells whether the column at a place was found.
+    /// Returns the names in the log of the columns that must be there, or that the mapping names, and are not; `has` tells whether the column at a place was found.
     pub(crate) fn missing(&self, shape: Shape, has: impl Fn(usize) -> bool) -> Vec<String> {
-        let required = shape.columns().iter().enumerate().take(shape.required());
-        let absent = required.filter(|(place, column)| !has(*place) && !self.constants.contains_key(**column));
-        absent.map(|(_, column)| format!("`{}`", self.names(column).next().unwrap_or(column))).collect()
+        let is_named = |column: &str| !self.of_a_system && self.columns.contains_key(column);
+        let wanted = shape.columns().iter().enumerate().filter(|(place, column)| {
+            let is_required = *place < shape.required() && !self.constants.contains_key(**column);
+            is_required || is_named(column)
+        });
+        wanted.filter(|(place, _)| !has(*place)).map(|(_, column)| format!("`{}`", self.names(column).next().unwrap_or(column))).collect()
     }
 
     /// Returns what the mapping says of the label of an event.

@@ -65,10 +65,10 @@ pairs! {
             "هذا ملف PDF وليس سجلًا نصيًا", "صدّر السجل بصيغة CSV بترميز UTF-8 أو كائن JSON في كل سطر";
         "NoHeader": "không có dòng tên cột", "ghi tên các cột vào dòng đầu tiên";
             "لا يوجد سطر لأسماء الأعمدة", "اكتب أسماء الأعمدة في السطر الأول";
-        "HeaderLacks": "dòng tên cột thiếu {columns}", "dòng đầu tiên ghi tên các cột, cách nhau bằng dấu phẩy, chấm phẩy hoặc tab; bắt buộc có {required}; nếu nhật ký dùng tên khác thì khai bằng `--mapping`";
-            "سطر أسماء الأعمدة ينقصه {columns}", "السطر الأول يسمي الأعمدة وبينها فواصل أو فواصل منقوطة أو علامات جدولة؛ والمطلوب {required}؛ وإن كانت للسجل أسماء أخرى فعرّفها بالخيار `--mapping`";
-        "NoColumn": "không có cột {columns}", "bắt buộc có {required}; đổi tên cột, hoặc khai bằng `--mapping`";
-            "لا يوجد عمود {columns}", "المطلوب {required}؛ غيّر أسماء الأعمدة أو عرّفها بالخيار `--mapping`";
+        "HeaderLacks": "dòng tên cột thiếu {columns}", "dòng đầu tiên ghi tên các cột, cách nhau bằng dấu phẩy, chấm phẩy hoặc tab; bắt buộc có {required} và các cột mà bảng ánh xạ nêu tên; nếu nhật ký dùng tên khác thì khai bằng `--mapping`";
+            "سطر أسماء الأعمدة ينقصه {columns}", "السطر الأول يسمي الأعمدة وبينها فواصل أو فواصل منقوطة أو علامات جدولة؛ والمطلوب {required} وما تسميه الخريطة؛ وإن كانت للسجل أسماء أخرى فعرّفها بالخيار `--mapping`";
+        "NoColumn": "không có cột {columns}", "bắt buộc có {required} và các cột mà bảng ánh xạ nêu tên; đổi tên cột, hoặc khai bằng `--mapping`";
+            "لا يوجد عمود {columns}", "المطلوب {required} وما تسميه الخريطة؛ غيّر أسماء الأعمدة أو عرّفها بالخيار `--mapping`";
         "NamedTwice": "dòng tên cột ghi `{column}` hai lần", "giữ lại một trong hai cột";
             "سطر أسماء الأعمدة يذكر `{column}` مرتين", "أبقِ أحد العمودين";
         "TwoColumns": "có hai cột `{column}`", "giữ lại một trong hai cột";

@@ -36,7 +36,7 @@ pub fn mapping_schema() -> String {
                 "enum": [Shape::Events.name(), Shape::Dossiers.name()],
             },
             "columns": of_columns(
-                "The name of a column here = its name there; of several, the first that is there.",
+                "The name of a column here = its name there; of several, the first that is there. A table that has none of them is refused.",
                 |column| one_or_many(&format!("The name of the column `{column}` there.")),
             ),
             "constants": of_columns("What every row has in a column.", |column| {

@@ -9,8 +9,9 @@ const KEPT: usize = 32;
 
 /// The facts of the instant that was met last.
 pub(super) struct Repeats<'a> {
+    /// The first of them.
     last: Option<Fact<'a>>,
-    /// The others of that instant.
+    /// The others.
     others: Vec<Fact<'a>>,
 }
 
@@ -22,18 +23,22 @@ impl<'a> Repeats<'a> {
     /// Returns whether a fact of the same instant says the same in everything, and takes note of it where none does.
     #[inline]
     pub(super) fn knows(&mut self, fact: &Fact<'a>) -> bool {
-        let Some(last) = self.last.replace(*fact).filter(|last| last.at == fact.at) else {
-            self.others.clear();
-            return false;
-        };
-        if says_the_same(&last, fact) || self.others.iter().any(|other| says_the_same(other, fact)) {
-            self.last = Some(last);
-            return true;
+        match &self.last {
+            Some(last) if last.at == fact.at => self.is_among_those_of_the_instant(fact),
+            _ => {
+                self.last = Some(*fact);
+                self.others.clear();
+                false
+            }
         }
-        if self.others.len() < KEPT {
-            self.others.push(last);
+    }
+
+    fn is_among_those_of_the_instant(&mut self, fact: &Fact<'a>) -> bool {
+        let told = self.last.iter().chain(&self.others).any(|other| says_the_same(other, fact));
+        if !told && self.others.len() < KEPT {
+            self.others.push(*fact);
         }
-        false
+        told
     }
 }
 

@@ -376,8 +376,9 @@ impl<'a> Law<'a> {
         Self { promises: false, ..self }
     }
 
+    /// Returns the procedure's own terms, or those of the part that the dossier is.
     #[inline]
-    fn terms(&self, pin: Pin) -> Option<&'a [TermRule]> {
+    pub(super) fn terms(&self, pin: Pin) -> Option<&'a [TermRule]> {
         self.caller_terms.or_else(|| {
             let edition = self.edition(pin)?;
             match self.branch {

@@ -1,8 +1,8 @@
 //! The terms and clocks that an answer rests on although nobody read their text.
 
-use super::law::{Basis, Law, Row};
+use super::law::{Basis, Law, Pin, Row};
 use crate::lifecycle::{ClockId, ClockSet};
-use crate::procedure::TermMode;
+use crate::procedure::{TermMode, TermRule};
 
 /// The settlement's term and the clocks whose rule was reported, concluded, generally known or doubtful, and not read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,6 +33,14 @@ impl Unread {
 }
 
 impl Law<'_> {
+    /// Returns those of some clocks of which nobody may have read the row, or the term of the procedure's own that takes its place.
+    pub(super) fn may_be_unread(&self, pin: Pin, clocks: ClockSet) -> ClockSet {
+        if self.terms(pin).unwrap_or_default().iter().any(TermRule::is_not_read) {
+            return clocks;
+        }
+        self.prepared(pin).map_or(ClockSet::NONE, |law| law.unread.and(clocks))
+    }
+
     /// Returns the term or the clock that a row gives, where nobody read its text; a procedure's own term in place of a clock's is that clock's.
     pub(super) fn unread(&self, basis: Basis) -> Unread {
         match basis.row() {

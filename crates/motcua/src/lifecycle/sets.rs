@@ -115,6 +115,11 @@ impl ClockSet {
         Self(self.0 | other.0)
     }
 
+    /// Returns what is in both.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Returns whether no clock is in the set.
     pub(crate) const fn is_empty(self) -> bool {
         self.0 == 0

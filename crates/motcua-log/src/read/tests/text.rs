@@ -8,7 +8,7 @@ use flate2::write::GzEncoder;
 use motcua::law::Channel;
 use motcua::lifecycle::Role;
 
-use super::{events, problems, read_csv, read_jsonl};
+use super::{csv, events, problems, read_csv, read_jsonl, read_mapped};
 use crate::error::RowCode;
 use crate::read::MAX_ROW_BYTES;
 
@@ -116,6 +116,15 @@ fn a_log_that_is_no_readable_text_is_refused_as_a_whole() {
     assert_eq!(csv_error(&long_header), ("unreadable_header", Some(1)));
     assert_eq!(read_jsonl(b"[{\"dossier\":\"D1\"}]").unwrap_err().code, "not_jsonl");
     assert_eq!(read_jsonl(b"{\"dossier\":\"\xe9\"}").unwrap_err().code, "not_utf8");
+}
+
+#[test]
+fn a_column_that_the_mapping_names_must_be_there_also_where_it_may_be_left_out() {
+    let log = b"dossier,procedure,event,at,noi\nD1,demo.1,sync,2026-02-13,H1\n";
+    let read = |mapping: &str| read_mapped(csv::read, log, mapping);
+    assert_eq!(read("[columns]\noffice = [\"don_vi\", \"noi\"]").unwrap().len(), 1);
+    let error = read("[columns]\noffice = \"don_vi\"").unwrap_err();
+    assert_eq!((error.code, error.message().as_str()), ("missing_column", "the header does not name `don_vi`"));
 }
 
 #[test]
