@@ -263,7 +263,7 @@ export interface Feed {
   readonly now: Instant;
   readonly entries: number;
   readonly undated: readonly { readonly index: number; readonly code: string; readonly gap: string | null }[];
-  readonly refused: readonly { readonly index: number; readonly code: string }[];
+  readonly refused: readonly { readonly index: number; readonly code: string; readonly message: string }[];
   /** What is in doubt about where dossiers belong: `territory_unknown`, once for each unit that the rules do not know. */
   readonly findings?: readonly Finding[];
   readonly ics: string;

@@ -1,4 +1,4 @@
-//! What an answer rests on is called, in the three languages: the choices of the calendar and those about submissions, a term and a fee that nobody read.
+//! What an answer rests on is called, in the three languages: the choices of the calendar, about submissions and about dossiers, a term and a fee that nobody read.
 
 use std::borrow::Cow;
 
@@ -54,6 +54,111 @@ const NAMES: [Said; 31] = [
     ("term", ["thời hạn", "the term", "المدة"]),
     ("fee", ["phí, lệ phí", "the fee", "الرسم"]),
     ("weekend_clash", ["ngày lễ trùng ngày nghỉ", "a holiday on a rest day", "عيد يوافق يوم راحة"]),
+];
+
+/// The choices about the course of a dossier.
+const OF_DOSSIERS: [Said; 24] = [
+    ("payment_pause", ["chờ nộp tiền và thời hạn", "waiting for a payment and the term", "انتظار الدفع والمدة"]),
+    (
+        "payment_sum",
+        ["số tiền nộp so với số tiền yêu cầu", "the sum paid and the sum asked for", "المبلغ المدفوع والمبلغ المطلوب"],
+    ),
+    ("incident_pause", ["sự cố hệ thống và thời hạn", "a failure of the system and the term", "عطل النظام والمدة"]),
+    (
+        "non_territorial_anchor",
+        [
+            "mốc tính thời hạn khi nộp ngoài địa bàn",
+            "from when the term of a filing elsewhere counts",
+            "متى تبدأ المدة عند التقديم خارج النطاق",
+        ],
+    ),
+    (
+        "non_territorial_return",
+        [
+            "nơi trả kết quả khi nộp ngoài địa bàn",
+            "who hands over the result of a filing elsewhere",
+            "من يسلّم النتيجة عند التقديم خارج النطاق",
+        ],
+    ),
+    (
+        "transfer_next_start",
+        [
+            "đầu ngày làm việc tiếp theo để chuyển hồ sơ",
+            "the start of the next working day for the hand-over",
+            "بداية يوم العمل التالي للإحالة",
+        ],
+    ),
+    (
+        "apology_finding",
+        [
+            "khi nào thiếu văn bản xin lỗi là vi phạm",
+            "when a missing apology is a breach",
+            "متى يُعد غياب الاعتذار مخالفة",
+        ],
+    ),
+    (
+        "close_from",
+        [
+            "từ khi nào được kết thúc hồ sơ không bổ sung",
+            "from when a dossier without its supplement may be closed",
+            "متى يجوز إغلاق ملف لم يُستكمل",
+        ],
+    ),
+    (
+        "second_correction",
+        [
+            "yêu cầu chỉnh sửa lần hai trước tiếp nhận",
+            "a second correction before the receipt",
+            "طلب تصحيح ثانٍ قبل الاستلام",
+        ],
+    ),
+    ("desk_may_decide", ["bộ phận một cửa giải quyết ngay", "the desk may decide", "البت لدى الشباك"]),
+    (
+        "desk_hand_over",
+        [
+            "bước đầu tại quầy và việc chuyển hồ sơ",
+            "a first step at the desk and the hand-over",
+            "الخطوة الأولى لدى الشباك والإحالة",
+        ],
+    ),
+    (
+        "supplement_limit",
+        ["số lần yêu cầu bổ sung", "how often a supplement may be asked for", "عدد مرات طلب الاستكمال"],
+    ),
+    ("extension_limit", ["số lần gia hạn", "how often the date may be set anew", "عدد مرات التمديد"]),
+    (
+        "extension_notice",
+        ["phải báo gia hạn trước bao lâu", "how early a new date must be told", "مهلة الإخطار بالتمديد"],
+    ),
+    (
+        "payment_lapse",
+        [
+            "bao lâu thì kết thúc hồ sơ chưa nộp tiền",
+            "after how long an unpaid dossier may be closed",
+            "متى يُغلق ملف لم يُدفع رسمه",
+        ],
+    ),
+    ("late_opinion", ["ý kiến chậm của cơ quan được hỏi", "a late opinion", "رأي متأخر"]),
+    ("complaint_acceptance", ["thời hạn thụ lý khiếu nại", "the term to accept a complaint", "مهلة قبول الشكوى"]),
+    ("complaint_window", ["thời hiệu khiếu nại", "until when one may complain", "مدة تقديم الشكوى"]),
+    ("court_window", ["thời hiệu khởi kiện", "until when one may go to court", "مدة رفع الدعوى"]),
+    (
+        "reopen_clock",
+        ["thời hạn khi giải quyết lại", "the term of a case that is taken up again", "المدة عند إعادة فتح الملف"],
+    ),
+    ("applicant_signature", ["chữ ký số của người nộp", "the applicant's own signature", "توقيع مقدّم الطلب"]),
+    (
+        "assisted_account",
+        ["tài khoản dùng khi được hỗ trợ nộp", "the account under which help files", "الحساب عند التقديم بمساعدة"],
+    ),
+    (
+        "unmarked_arrival",
+        ["hồ sơ đến mà không rõ nộp ở đâu", "an arrival from where nobody said", "وصول لا يُعرف مكان تقديمه"],
+    ),
+    (
+        "projected_days",
+        ["ngày nghỉ dự kiến, chưa công bố", "days off that are projected, not announced", "أيام عطل متوقعة لم تُعلن"],
+    ),
 ];
 
 /// The values that are words.
@@ -126,7 +231,7 @@ const SURE: [Said; 5] = [
 
 /// Returns what a choice is called; one that has no words is itself.
 pub(crate) fn name<'n>(lang: &str, name: &'n str) -> &'n str {
-    said(&NAMES, lang, name)
+    said(&NAMES, lang, said(&OF_DOSSIERS, lang, name))
 }
 
 /// Returns what a value is called, days of the week one by one; one that is no word is itself.
@@ -177,8 +282,9 @@ mod tests {
         assert!(rested.iter().any(|(name, _)| name == "lunar_new_year_days"));
         let choices = PolicyId::OF_SUBMISSIONS.map(|policy| policy.as_str().to_owned());
         for lang in ["vi", "en", "ar"] {
-            let unread = ["term", "fee"].map(str::to_owned);
-            for choice in rested.iter().map(|(name, _)| name).chain(&choices).chain(&unread) {
+            let others = ["term", "fee", "projected_days"].map(str::to_owned);
+            let of_dossiers: Vec<_> = PolicyId::ALL.iter().map(|policy| policy.as_str().to_owned()).collect();
+            for choice in rested.iter().map(|(name, _)| name).chain(&choices).chain(&others).chain(&of_dossiers) {
                 assert_ne!(name(lang, choice), choice, "{lang}");
             }
             for (_, chosen) in rested.iter().filter(|(_, value)| value.contains('_')) {

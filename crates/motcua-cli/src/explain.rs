@@ -7,6 +7,7 @@ use motcua::catalogue::Catalogue;
 use serde_json::json;
 
 use crate::answer::{Answer, Node};
+use crate::assumed;
 use crate::belonging::note_unknown_unit;
 use crate::log::Log;
 use crate::log_rows::{note_row, rows_of};
@@ -120,6 +121,22 @@ fn tell(root: Node<'_>, catalogue: &Catalogue, words: &Words, page: &mut Page) {
         }
     }
     ledger(text.lines().skip(lines), page);
+    rests_on(root.node("report"), catalogue, words, page);
+}
+
+/// Adds the names of what the answer rests on where the law leaves a choice or nobody read its text.
+fn rests_on(report: Node<'_>, catalogue: &Catalogue, words: &Words, page: &mut Page) {
+    let called = |name: &str| {
+        let law = &catalogue.jurisdiction().language;
+        let clock = catalogue.messages().0.get(name).filter(|_| name.starts_with("clock_"));
+        let clock = clock.and_then(|text| text.message.get(words.lang, law)).map(|(text, _)| text);
+        clock.unwrap_or_else(|| assumed::name(words.lang, name)).to_owned()
+    };
+    let names: Vec<String> = report.texts("assumptions").into_iter().map(called).collect();
+    if !names.is_empty() {
+        page.heading(words.assumptions);
+        page.line(&names.join(words.semicolon()));
+    }
 }
 
 /// Adds the ledger of the clock: its name, what happened to it, where the time went.

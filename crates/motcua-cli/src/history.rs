@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
+use motcua::audit::distinct;
 use motcua::civil::Moment;
+use motcua::dossier::Event;
 use serde_json::Value;
 
 use crate::lang::Lang;
@@ -12,7 +14,7 @@ use crate::outcome::Failure;
 use crate::rules::Rules;
 use crate::said::{Said, program};
 
-/// Returns the procedure of a dossier and its events in their order.
+/// Returns the procedure of a dossier and its events in their order, without rows that stand twice.
 ///
 /// # Errors
 /// Where a row of it cannot be read, which is noted on stderr: without that row nobody knows what is owed or allowed.
@@ -57,5 +59,16 @@ pub(crate) fn events_of(log: &Path, dossier: &str, rules: &Rules, lang: Lang) ->
         return Err(named(Failure::of(&program::ROW_UNREAD)));
     }
     events.sort_by_key(|(at, seq, _)| (*at, *seq));
-    Ok((procedure.unwrap_or_default(), events.into_iter().map(|(_, _, event)| event).collect()))
+    let procedure = procedure.unwrap_or_default();
+    let told = distinct_of(rules, &procedure, offset, events.into_iter().map(|(_, _, event)| event).collect());
+    Ok((procedure, told))
+}
+
+/// Returns the events of a history without those that the audit of the same rows takes for copies; all of them where the engine does not read them.
+fn distinct_of(rules: &Rules, procedure: &str, offset: i32, events: Vec<Value>) -> Vec<Value> {
+    let read: Option<Vec<Event>> = events.iter().map(|event| Event::from_value(event.clone(), offset).ok()).collect();
+    let (Some(read), Ok(law)) = (read, rules.catalogue().law(procedure)) else { return events };
+    let kept = distinct(&law, read.iter().map(Event::fact));
+    let place = |index: u32| events.get(usize::try_from(index).ok()?).cloned();
+    kept.into_iter().filter_map(place).collect()
 }

@@ -61,7 +61,9 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         let answer = Answer::ask(rules.catalogue(), "feed", &request, words)?;
         for refused in answer.root().list("refused") {
             let index = refused.int("index").unwrap_or_default();
-            crate::screen::note(options.lang, &format!("{index}: {}", refused.text("code")));
+            let dossier = usize::try_from(index).ok().and_then(|index| arguments.dossier.get(index));
+            let dossier = dossier.map_or("", String::as_str);
+            crate::screen::note(options.lang, &format!("{dossier}: {}", refused.text("message")));
         }
         match options.format() {
             Format::Json => print_line(answer.text())?,

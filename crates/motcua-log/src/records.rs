@@ -88,20 +88,19 @@ impl Records {
     pub(crate) fn push(&mut self, line: u64, record: &Record) -> Result<(), LogError> {
         match kept(record, line, self.rows_read + 1) {
             Ok(row) if self.keep(row) => self.rows_read += 1,
-            Ok(_) => self.report(line, RowCode::DuplicateDossier),
-            Err(code) => {
-                if record.dossier != NONE {
-                    self.unread.set(record.dossier as usize, true);
-                }
-                self.report(line, code);
-            }
+            Ok(_) => self.report(line, RowCode::DuplicateDossier, NONE),
+            Err(code) => self.report(line, code, record.dossier),
         }
         if self.rows.len() >= NONE as usize { Err(crate::table::too_many()) } else { Ok(()) }
     }
 
-    pub(crate) fn report(&mut self, line: u64, code: RowCode) {
+    /// Counts and lists a row that did not become part of the table, of a dossier of which that leaves open what its own row tells.
+    pub(crate) fn report(&mut self, line: u64, code: RowCode, dossier: Id) {
         self.rows_read += 1;
         self.problems.add(self.rows_read, line, code);
+        if dossier != NONE {
+            self.unread.set(dossier as usize, true);
+        }
     }
 
     /// Returns a row as the engine takes it.

@@ -84,7 +84,7 @@ fn what_is_owed_is_told_and_written_as_a_calendar_file() {
     let calendar = text(&ics.stdout);
     assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.ends_with("END:VCALENDAR\r\n"), "{calendar}");
     assert!(calendar.contains("DTSTART;VALUE=DATE:20260309\r\n") && calendar.contains("DTSTAMP:20260303T010000Z\r\n"));
-    assert!(text(&ics.stderr).contains("not_allowed"), "{}", text(&ics.stderr));
+    assert!(text(&ics.stderr).contains("B: “Phê duyệt”"), "{}", text(&ics.stderr));
     assert!(calendar.lines().all(|line| line.len() <= 75), "{calendar}");
     assert_eq!(code(&run(&["obligations", &log, "--dossier", "B", "--now", "2026-03-03T08:00"])), 2);
     assert_eq!(code(&run(&["obligations", &log, "--dossier", "A"])), 1, "nothing says at which instant");

@@ -58,7 +58,7 @@ pub(crate) fn read(batch: &RecordBatch, reader: &RowReader, records: &mut Record
     let id = |ids: &[u32], row: usize| ids.get(row).copied().unwrap_or(crate::intern::NONE);
     for row in 0..rows {
         if long.iter().any(|column| column.text(row).is_some_and(|text| text.len() > MAX_ROW_BYTES)) {
-            records.report(records.rows_read + 1, RowCode::TooLong);
+            records.report(records.rows_read + 1, RowCode::TooLong, id(&dossier, row));
             continue;
         }
         let record = Record {

@@ -158,7 +158,9 @@ pub(crate) fn read(source: &mut Source<'_>, reader: &RowReader, target: &mut Tar
                 if fields == width {
                     target.row(reader, line, &row(text, ends, &places))?;
                 } else {
-                    target.report(line, RowCode::FieldCount);
+                    // what is too much or too little stands behind the dossier more often than before it
+                    let dossier = places.first().copied().flatten().and_then(|place| field(text, ends, place));
+                    target.report_of(line, RowCode::FieldCount, dossier.unwrap_or_default())?;
                 }
             }
         }

@@ -162,10 +162,7 @@ fn push(text: &str, line: u64, reader: &RowReader, target: &mut Target) -> Resul
     }
     let row: JsonRow<'_> = match serde_json::from_str(text) {
         Ok(row) => row,
-        Err(cause) => {
-            target.report(line, code_of(text, &cause));
-            return Ok(());
-        }
+        Err(cause) => return report(text, line, code_of(text, &cause), reader, target),
     };
     let detail = row.detail.map(|raw| match serde_json::from_str::<Text<'_>>(raw.get()) {
         Ok(text) => text.0,
@@ -193,32 +190,45 @@ fn push(text: &str, line: u64, reader: &RowReader, target: &mut Target) -> Resul
 fn push_named(text: &str, line: u64, reader: &RowReader, target: &mut Target) -> Result<(), LogError> {
     let row: NamedRow<'_> = match serde_json::from_str(text) {
         Ok(row) => row,
-        Err(cause) => {
-            target.report(line, code_of(text, &cause));
-            return Ok(());
-        }
+        Err(cause) => return report(text, line, code_of(text, &cause), reader, target),
     };
     let mut texts: [Option<Cow<'_, str>>; COLUMNS] = Default::default();
-    for (column, text) in target.shape().columns().iter().zip(&mut texts) {
+    for (column, cell) in target.shape().columns().iter().zip(&mut texts) {
         let mut names = reader.mapping.names(column);
         let Some((name, raw)) = names.find_map(|name| row.values.get_key_value(composed(name).as_ref())) else {
             continue;
         };
         if row.has_twice(&name.0) {
-            target.report(line, RowCode::DuplicateKey);
-            return Ok(());
+            return report(text, line, RowCode::DuplicateKey, reader, target);
         }
         if raw.get() == "null" {
             // as an empty cell of another table, which is not the same as no column
-            *text = (target.shape() == Shape::Dossiers).then_some(Cow::Borrowed(""));
+            *cell = (target.shape() == Shape::Dossiers).then_some(Cow::Borrowed(""));
             continue;
         }
-        *text = Some(match serde_json::from_str::<Text<'_>>(raw.get()) {
+        *cell = Some(match serde_json::from_str::<Text<'_>>(raw.get()) {
             Ok(text) => text.0,
             Err(_) => Cow::Borrowed(raw.get()),
         });
     }
     target.row(reader, line, &texts.each_ref().map(Option::as_deref))
+}
+
+/// Reports an object that is no row, for the dossier that it names once.
+fn report(text: &str, line: u64, code: RowCode, reader: &RowReader, target: &mut Target) -> Result<(), LogError> {
+    let row: Option<NamedRow<'_>> = serde_json::from_str(text).ok();
+    let named = row.iter().find_map(|row| {
+        let mut names = reader.mapping.names("dossier");
+        let (name, raw) = names.find_map(|name| row.values.get_key_value(composed(name).as_ref()))?;
+        serde_json::from_str::<Text<'_>>(raw.get()).ok().filter(|_| !row.has_twice(&name.0))
+    });
+    match named {
+        Some(dossier) => target.report_of(line, code, &dossier.0),
+        None => {
+            target.report(line, code);
+            Ok(())
+        }
+    }
 }
 
 /// Returns why an object is no row.

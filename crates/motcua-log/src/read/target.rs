@@ -137,7 +137,10 @@ impl Target {
                 let dossier = intern(&mut table.names.dossiers, Some(dossier))?;
                 table.report(line, code, dossier);
             }
-            Rows::Dossiers(records) => records.report(line, code),
+            Rows::Dossiers(records) => {
+                let dossier = intern(&mut records.dossiers, Some(dossier))?;
+                records.report(line, code, dossier);
+            }
             Rows::One(one) => one.unreadable(line, dossier)?,
         }
         Ok(())
@@ -147,7 +150,7 @@ impl Target {
     pub(crate) fn report(&mut self, line: u64, code: RowCode) {
         match &mut self.rows {
             Rows::Events(table) => table.report(line, code, NONE),
-            Rows::Dossiers(records) => records.report(line, code),
+            Rows::Dossiers(records) => records.report(line, code, NONE),
             // a row that cannot be read names no dossier
             Rows::One(_) => {}
         }

@@ -39,6 +39,7 @@ pub(super) fn put(out: &mut Writer, stated: &Stated) {
         has_outcome,
         upheld,
         unknown_keys,
+        unread_keys,
     } = *stated;
     for moment in [promised_on, new_due_on, received_at, due_at] {
         out.optional(moment, put_moment);
@@ -50,7 +51,7 @@ pub(super) fn put(out: &mut Writer, stated: &Stated) {
             Signature::None => 3,
         }));
     }
-    for flag in [non_territorial, own_account, Some(has_outcome), upheld, Some(unknown_keys)] {
+    for flag in [non_territorial, own_account, Some(has_outcome), upheld, Some(unknown_keys), Some(unread_keys)] {
         out.optional(flag.map(u8::from), Writer::byte);
     }
     for small in [identity_level, status, supplements_used] {
@@ -78,7 +79,7 @@ pub(super) fn take(input: &mut Reader<'_>) -> Option<Stated> {
     let (signature, applicant_signature) = (signature()?, signature()?);
     let mut flag = || Some(input.optional(Reader::byte)?.map(|flag| flag != 0));
     let (non_territorial, own_account) = (flag()?, flag()?);
-    let (has_outcome, upheld, unknown_keys) = (flag()?, flag()?, flag()?);
+    let (has_outcome, upheld, unknown_keys, unread_keys) = (flag()?, flag()?, flag()?, flag()?);
     let mut small = || input.optional(Reader::byte);
     let (identity_level, status, supplements_used) = (small()?, small()?, small()?);
     Some(Stated {
@@ -98,6 +99,7 @@ pub(super) fn take(input: &mut Reader<'_>) -> Option<Stated> {
         has_outcome: has_outcome?,
         upheld,
         unknown_keys: unknown_keys?,
+        unread_keys: unread_keys?,
         visit: input.optional(Reader::number)?,
         reference: input.optional(Reader::number)?,
         office: input.optional(Reader::number)?,
@@ -141,6 +143,7 @@ mod tests {
             has_outcome: true,
             upheld: Some(false),
             unknown_keys: true,
+            unread_keys: true,
         };
         for stated in [Stated::default(), all, Stated { signature: Some(Signature::Valid), ..Stated::default() }] {
             let mut out = Writer::default();

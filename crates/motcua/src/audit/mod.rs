@@ -20,6 +20,8 @@ pub use record::{Record, Status, audit_record};
 pub use report::{CaseReport, Edition};
 pub use series::Series;
 
+use alloc::vec::Vec;
+
 use crate::civil::{DateTime, Moment};
 use crate::dossier::{ApplyError, Due, Fact, Law, Note, RejectionCode as C, Walk};
 use crate::law::Channel;
@@ -113,6 +115,33 @@ pub(crate) fn audit_with<'a>(
     run(Auditor::new(law, &mut Known::of(law), None, options.seen()), dossier, facts, options, watch)
 }
 
+/// Returns the positions of the facts that are no copies of others: what is left where a log has rows twice.
+///
+/// A fact that says the same as another in everything at the same second is one with it, and so is one with a name that was met. Where no hour is known,
+/// or a detail has keys that the engine does not read, it is a copy only where the law does not let it follow.
+///
+/// ```
+/// use motcua::audit::distinct;
+/// use motcua::catalogue::Catalogue;
+/// use motcua::dossier::Event;
+/// use motcua::lifecycle::EventKind;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let law = Catalogue::vietnam()?.law("1.004873")?;
+/// let receipt = Event::new(EventKind::Receive, "2026-08-20T09:00".parse()?);
+/// let transfer = Event::new(EventKind::Transfer, "2026-08-20T10:00".parse()?);
+/// let facts = [&receipt, &transfer, &transfer].map(Event::fact);
+/// assert_eq!(distinct(&law, facts), [0, 1]);
+/// # Ok(())
+/// # }
+/// ```
+#[must_use]
+pub fn distinct<'a>(law: &Law<'a>, facts: impl IntoIterator<Item = Fact<'a>>) -> Vec<u32> {
+    let mut kept = Vec::new();
+    audit_with(law, "", facts, &AuditOptions::default(), |index, _, _| kept.push(index));
+    kept
+}
+
 /// Lets an auditor take in the facts of one dossier.
 fn run<'a>(
     mut auditor: Auditor<'_, 'a>,
@@ -129,7 +158,7 @@ fn run<'a>(
         let index = next;
         next = next.saturating_add(1);
         let is_named_again = fact.event_id.is_some_and(|id| !names.get_or_insert_with(Names::new).insert(id));
-        if is_named_again || repeats.knows(&fact) {
+        if is_named_again || repeats.knows(&fact, course.dossier.state()) {
             return;
         }
         auditor.event = Some((index, fact.at));

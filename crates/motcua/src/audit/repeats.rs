@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::dossier::Fact;
+use crate::lifecycle::{State, allowed};
 
 /// How many facts of one instant are looked back at; more at once are no copies of rows, and looking through all of them would take too long.
 const KEPT: usize = 32;
@@ -10,44 +11,55 @@ const KEPT: usize = 32;
 /// The facts of the instant that was met last.
 pub(super) struct Repeats<'a> {
     /// The first of them.
-    last: Option<Fact<'a>>,
+    first: Option<Fact<'a>>,
     /// The others.
     others: Vec<Fact<'a>>,
 }
 
 impl<'a> Repeats<'a> {
     pub(super) const fn none() -> Self {
-        Self { last: None, others: Vec::new() }
+        Self { first: None, others: Vec::new() }
     }
 
-    /// Returns whether a fact of the same instant says the same in everything, and takes note of it where none does.
+    /// Returns whether a fact is the copy of one that was met, and takes note of it where it is none.
+    ///
+    /// What says the same in everything at the same second is one fact. On the same day, or beside keys that nobody compared, it may be another one:
+    /// it is a copy where it cannot follow on where the dossier stands.
     #[inline]
-    pub(super) fn knows(&mut self, fact: &Fact<'a>) -> bool {
-        match &self.last {
-            Some(last) if last.at == fact.at => self.is_among_those_of_the_instant(fact),
+    pub(super) fn knows(&mut self, fact: &Fact<'a>, state: State) -> bool {
+        match &self.first {
+            Some(first) if first.at == fact.at => self.is_among_those_of_the_instant(fact, state),
             _ => {
-                self.last = Some(*fact);
+                self.first = Some(*fact);
                 self.others.clear();
                 false
             }
         }
     }
 
-    fn is_among_those_of_the_instant(&mut self, fact: &Fact<'a>) -> bool {
-        let told = self.last.iter().chain(&self.others).any(|other| says_the_same(other, fact));
-        if !told && self.others.len() < KEPT {
+    fn is_among_those_of_the_instant(&mut self, fact: &Fact<'a>, state: State) -> bool {
+        let told = self.first.iter().chain(&self.others).any(|other| says_the_same(other, fact));
+        let may_follow = || fact.event.is_orthogonal() || allowed(state).contains(fact.event);
+        if told && (is_compared(fact) || !may_follow()) {
+            return true;
+        }
+        if self.others.len() < KEPT {
             self.others.push(*fact);
         }
-        told
+        false
     }
 }
 
-/// Returns whether two facts are told in the same words; what a detail states beside the known keys may tell them apart.
+/// Returns whether two facts are told in the same words, as far as they were read.
 fn says_the_same(one: &Fact<'_>, other: &Fact<'_>) -> bool {
-    let (stated, others) = (one.stated(), other.stated());
     one.event == other.event
         && (one.at, one.role, one.channel) == (other.at, other.role, other.channel)
         && (one.office, one.event_id) == (other.office, other.event_id)
-        && stated == others
-        && !stated.unknown_keys
+        && one.stated() == other.stated()
+}
+
+/// Returns whether everything that a fact says was read: its second, and every key of its detail.
+fn is_compared(fact: &Fact<'_>) -> bool {
+    let stated = fact.stated();
+    fact.at.hour_known && !stated.unknown_keys && !stated.unread_keys
 }

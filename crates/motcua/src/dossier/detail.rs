@@ -69,6 +69,8 @@ pub struct Stated {
     pub upheld: Option<bool>,
     /// Whether there are keys, or a kind of complaint, that the contract does not know.
     pub unknown_keys: bool,
+    /// Whether there are keys that the contract knows and the engine does not read, such as `reason`.
+    pub unread_keys: bool,
 }
 
 /// What else an event states: every key as it was read, and the values that the engine reads.
@@ -208,6 +210,7 @@ impl Stated {
         has_outcome: false,
         upheld: None,
         unknown_keys: false,
+        unread_keys: false,
     };
 
     /// Returns the values that the engine reads of a detail given as JSON text, as columns of logs carry it.
@@ -370,7 +373,9 @@ impl<'r> Reading<'r> {
     fn place(&mut self, key: &str) -> Option<usize> {
         let place = place_of(key).filter(|place| self.known & (1 << place) != 0);
         if place.is_none() {
-            self.stated.unknown_keys |= !known_keys(self.event).contains(&key);
+            let is_known = known_keys(self.event).contains(&key);
+            self.stated.unknown_keys |= !is_known;
+            self.stated.unread_keys |= is_known;
         }
         place
     }

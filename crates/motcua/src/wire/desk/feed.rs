@@ -48,6 +48,14 @@ struct Undated {
 struct Refused {
     index: usize,
     code: String,
+    message: String,
+}
+
+impl Refused {
+    fn of(index: usize, failure: &Failure, catalogue: &Catalogue) -> Self {
+        let (message, _) = failure.said(catalogue);
+        Self { index, code: failure.code().to_string(), message }
+    }
 }
 
 /// `{histories: [{dossier, procedure, events}], now, lang?}`: an iCalendar file of everything that is owed by a day at `now`.
@@ -72,14 +80,14 @@ pub(super) fn feed(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
         let law = match law(catalogue, &code).and_then(|law| belongs.at(catalogue, law, &history.events)) {
             Ok(law) => law,
             Err(gap) => {
-                refused.push(Refused { index, code: gap.code().to_string() });
+                refused.push(Refused::of(index, &Failure::from(gap).told_in(&lang), catalogue));
                 continue;
             }
         };
         let state = match replay(&history, &law, &lang) {
             Ok(state) => state,
             Err(failure) => {
-                refused.push(Refused { index, code: failure.code().to_string() });
+                refused.push(Refused::of(index, &failure, catalogue));
                 continue;
             }
         };
