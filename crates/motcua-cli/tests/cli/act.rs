@@ -84,10 +84,24 @@ fn what_is_owed_is_told_and_written_as_a_calendar_file() {
     let calendar = text(&ics.stdout);
     assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.ends_with("END:VCALENDAR\r\n"), "{calendar}");
     assert!(calendar.contains("DTSTART;VALUE=DATE:20260309\r\n") && calendar.contains("DTSTAMP:20260303T010000Z\r\n"));
-    assert!(text(&ics.stderr).contains("B: “Phê duyệt”"), "{}", text(&ics.stderr));
+    assert!(text(&ics.stderr).starts_with("lưu ý: B: không thể “"), "{}", text(&ics.stderr));
     assert!(calendar.lines().all(|line| line.len() <= 75), "{calendar}");
     assert_eq!(code(&run(&["obligations", &log, "--dossier", "B", "--now", "2026-03-03T08:00"])), 2);
     assert_eq!(code(&run(&["obligations", &log, "--dossier", "A"])), 1, "nothing says at which instant");
+}
+
+#[test]
+fn a_row_that_stands_twice_is_taken_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let doubled = LOG.lines().skip(1).flat_map(|row| [row, row]);
+    let doubled: Vec<&str> = LOG.lines().take(1).chain(doubled).collect();
+    let (once, twice) = (file(folder.path(), "once.csv", LOG), file(folder.path(), "twice.csv", doubled.join("\n")));
+    for command in [["next", "--at"], ["obligations", "--now"]] {
+        let [name, instant] = command;
+        let ask = |log: &str| run(&[name, log, "--dossier", "A", instant, "2026-03-03T08:00", "--json"]);
+        let told = ask(&once);
+        assert_eq!((code(&told), text(&told.stdout)), (0, text(&ask(&twice).stdout)), "{name}");
+    }
 }
 
 #[test]

@@ -35,6 +35,8 @@ fn a_dossier_is_told_in_order() {
             .map(|part| stdout.find(part).unwrap_or_else(|| panic!("{part}: {stdout}")))
             .collect();
     assert!(places.is_sorted(), "{stdout}");
+    let (_, rests_on) = stdout.split_once("\nAssumptions used\n").unwrap();
+    assert!(rests_on.contains("weekly rest") && !rests_on.contains('_'), "{rests_on}");
     assert!(!stdout.contains("canary") && !text(&output.stderr).contains("canary"), "{stdout}");
 }
 

@@ -158,7 +158,7 @@ fn run<'a>(
         let index = next;
         next = next.saturating_add(1);
         let is_named_again = fact.event_id.is_some_and(|id| !names.get_or_insert_with(Names::new).insert(id));
-        if is_named_again || repeats.knows(&fact, course.dossier.state()) {
+        if is_named_again || repeats.knows(&fact, || course.may_take(&fact, auditor.law)) {
             return;
         }
         auditor.event = Some((index, fact.at));
@@ -217,6 +217,11 @@ impl<'a> Course<'a> {
             without_a_term: false,
             contradicted: false,
         }
+    }
+
+    /// Returns whether the law lets an event follow, or cannot tell.
+    fn may_take(&self, fact: &Fact<'_>, law: &Law<'a>) -> bool {
+        !matches!(self.dossier.clone().take(fact, law), Err(ApplyError::Rejected(_)))
     }
 
     /// Takes note of the office of a fact, where it is the one that says where the dossier belongs.

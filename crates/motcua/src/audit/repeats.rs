@@ -3,7 +3,6 @@
 use alloc::vec::Vec;
 
 use crate::dossier::Fact;
-use crate::lifecycle::{State, allowed};
 
 /// How many facts of one instant are looked back at; more at once are no copies of rows, and looking through all of them would take too long.
 const KEPT: usize = 32;
@@ -24,11 +23,11 @@ impl<'a> Repeats<'a> {
     /// Returns whether a fact is the copy of one that was met, and takes note of it where it is none.
     ///
     /// What says the same in everything at the same second is one fact. On the same day, or beside keys that nobody compared, it may be another one:
-    /// it is a copy where it cannot follow on where the dossier stands.
+    /// it is a copy where the law does not let it follow.
     #[inline]
-    pub(super) fn knows(&mut self, fact: &Fact<'a>, state: State) -> bool {
+    pub(super) fn knows(&mut self, fact: &Fact<'a>, may_follow: impl FnOnce() -> bool) -> bool {
         match &self.first {
-            Some(first) if first.at == fact.at => self.is_among_those_of_the_instant(fact, state),
+            Some(first) if first.at == fact.at => self.is_among_those_of_the_instant(fact, may_follow),
             _ => {
                 self.first = Some(*fact);
                 self.others.clear();
@@ -37,9 +36,9 @@ impl<'a> Repeats<'a> {
         }
     }
 
-    fn is_among_those_of_the_instant(&mut self, fact: &Fact<'a>, state: State) -> bool {
+    #[cold]
+    fn is_among_those_of_the_instant(&mut self, fact: &Fact<'a>, may_follow: impl FnOnce() -> bool) -> bool {
         let told = self.first.iter().chain(&self.others).any(|other| says_the_same(other, fact));
-        let may_follow = || fact.event.is_orthogonal() || allowed(state).contains(fact.event);
         if told && (is_compared(fact) || !may_follow()) {
             return true;
         }

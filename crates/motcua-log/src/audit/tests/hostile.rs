@@ -38,6 +38,29 @@ fn an_event_that_comes_twice_is_one_by_its_name_or_where_its_rows_say_the_same_a
 }
 
 #[test]
+fn a_row_with_too_few_fields_or_a_key_twice_leaves_open_the_dossier_that_it_names() {
+    let now = Some("2026-09-20T08:00");
+    let short = csv(now, &[OPEN, "open,H-001,approve,2026-08-05T09:00"]);
+    let json = |event: &str, rest: &str| {
+        format!("{{\"dossier\":\"open\",\"procedure\":\"H-001\",\"event\":\"{event}\"{rest}}}\n")
+    };
+    let received = json("receive", ",\"at\":\"2026-08-03T09:00\",\"channel\":\"direct\"");
+    let lines = |rest: &str| {
+        let text = format!("{received}{}", json("approve", rest));
+        judged(now, |auditor| auditor.read(text.as_bytes(), LogFormat::Jsonl).unwrap())
+    };
+    let at = ",\"at\":\"2026-08-05T09:00\"";
+    for report in [short, lines(&format!("{at}{at}")), lines(",\"at\":5")] {
+        add_up(&report);
+        assert_eq!(report.summary.rows_reported.count, 1);
+        let reports = by_dossier(&report);
+        let open = reports.get("open").unwrap();
+        assert_eq!((&open["conforms"], &open["outcome"]), (&serde_json::Value::Null, &serde_json::Value::Null));
+        assert!(codes(&report, "open").contains(&"row_unread".to_owned()));
+    }
+}
+
+#[test]
 fn what_happened_before_the_filing_is_a_finding() {
     let report = csv(
         None,

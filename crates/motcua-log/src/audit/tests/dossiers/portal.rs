@@ -133,3 +133,24 @@ fn the_portal_s_table_goes_out_and_comes_back() {
     assert_eq!(refused.unwrap_err().code, "unknown_format");
     assert!(!parquet.exists());
 }
+
+#[test]
+fn a_row_that_an_open_quote_took_along_or_with_too_few_fields_leaves_its_dossier_open() {
+    let row = |dossier: &str, end: &str| format!("{dossier},9.000001,2026-08-03T09:00,,{end}\n");
+    let header = "dossier,procedure,received,promised,finished,status,office\n";
+    let quoted = format!(
+        "{header}{}{}{}{}",
+        row("one", ",4,a"),
+        row("two", "2026-08-05T09:00,10,\"a"),
+        row("one", "2026-08-05T09:00,10,\"b\""),
+        row("three", "2026-08-05T09:00,10,a"),
+    );
+    let short = format!("{header}{}{}", row("one", ",4,a"), row("one", "2026-08-05T09:00,10"));
+    for text in [quoted, short] {
+        let report = dossiers("2026-09-20T08:00", EventSet::ALL, ten_days(), &text);
+        let reports = by_dossier(&report);
+        let of = |column| value(&reports, "one", column);
+        assert_eq!((of("conforms"), of("outcome")), (&serde_json::Value::Null, &serde_json::Value::Null), "{text}");
+        assert!(of("findings").to_string().contains("row_unread"), "{text}");
+    }
+}
