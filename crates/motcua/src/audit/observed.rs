@@ -92,7 +92,8 @@ impl<'a> Course<'a> {
                 (ClockId::Answer, Note::AnswerLate, head.answer_due(auditor.law), answers)
             }
             State::Received => {
-                let leaves = seen(&[E::Transfer, E::Withdraw]);
+                let leaves = seen(&[E::Transfer, E::RequestSupplement, E::RequestPayment, E::Withdraw])
+                    && !self.may_have_ended(options.seen(), auditor.law);
                 (ClockId::Transfer, Note::TransferLate, head.transfer_due(auditor.law), leaves)
             }
             _ => return,
@@ -124,10 +125,11 @@ impl<'a> Course<'a> {
 impl Course<'_> {
     /// Returns whether what is late may be in time after all, by an event of a kind that the log does not record.
     pub(super) fn may_be_put_off(&self, options: &AuditOptions, law: &Law<'_>) -> bool {
-        self.may_have_waited(options.observed, law)
-            || self.may_be_extended(options.observed, law)
-            || (!options.observed.contains(E::VerifyBegin) && self.may_be_lengthened(options.now, law))
-            || self.may_have_stood_still(options.observed, law)
+        options.observed != EventSet::ALL
+            && (self.may_have_waited(options.observed, law)
+                || self.may_be_extended(options.observed, law)
+                || (!options.observed.contains(E::VerifyBegin) && self.may_be_lengthened(options.now, law))
+                || self.may_have_stood_still(options.observed, law))
     }
 
     /// Returns whether the term may have stood still for something of which the log tells nothing: a payment, a posting, what its own law excludes.
@@ -183,7 +185,10 @@ impl Course<'_> {
         let head = self.dossier.head();
         let end = head.finished_at().or(now.map(Moment::from));
         let is_later = self.new_date.on().zip(head.due().on()).is_none_or(|(new, due)| new > due);
-        is_later && self.new_date.passed_by(end.into()) == Some(false) && self.has_new_dates(law)
+        self.new_date.is_some()
+            && is_later
+            && self.new_date.passed_by(end.into()) == Some(false)
+            && self.has_new_dates(law)
     }
 
     /// Returns whether the law lets a new date be given.
@@ -244,7 +249,10 @@ impl Course<'_> {
                     continue;
                 }
             }
-            let seen = matter.kind.ends_by().iter().all(|event| options.seen().contains(*event));
+            // what the result ends may have been ended by one that is not in the log
+            let ended_unseen =
+                !matter.kind.matters_in(State::Decided) && self.may_have_ended(options.seen(), auditor.law);
+            let seen = !ended_unseen && matter.kind.ends_by().iter().all(|event| options.seen().contains(*event));
             auditor.unsure |= !seen;
             let note = if seen { note } else { Note::NotObserved };
             auditor.find(note.as_str(), note.severity(), Some(matter.basis), [matter.due, Due::NONE]);

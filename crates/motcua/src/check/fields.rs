@@ -69,7 +69,7 @@ fn elements<'f>(rules: &Rules<'_>, filing: &'f Filing, field: &Field) -> &'f [El
 }
 
 /// Returns the message for that trouble of a field: a list has entries where a text has characters, and each kind is written in its own way.
-fn words<'c>(code: &'c str, field: Option<&Field>, limit: Option<i64>) -> &'c str {
+fn words(code: &'static str, field: Option<&Field>, limit: Option<i64>) -> &'static str {
     match (code, field.map(|field| &field.kind)) {
         ("too_long", Some(FieldKind::List)) => "list_too_long",
         ("too_short", Some(FieldKind::List)) if limit == Some(1) => "list_empty",

@@ -9,7 +9,7 @@ use crate::condition::{Builtin, Fact};
 use crate::facts::pointer;
 use crate::law::{Citation, Text};
 use crate::procedure::{DocumentRule, Field, FieldId, FieldKind, FindingKind, Severity, Source};
-use crate::verdict::{Arg, Finding, Stage, place};
+use crate::verdict::{Arg, Finding, Stage, Wording, place};
 
 /// The findings so far.
 pub(super) struct Ledger<'a> {
@@ -70,7 +70,7 @@ impl<'a> Ledger<'a> {
         place: Spot<'a>,
     ) -> Adding<'_, 'a> {
         let path = place.text(&self.rules);
-        let finding = Finding { code, kind, severity, path, citation: None, args: Vec::new(), text: None };
+        let finding = Finding { code, kind, severity, path, citation: None, args: Vec::new(), words: Wording::OfCode };
         Adding { ledger: self, finding }
     }
 
@@ -118,9 +118,8 @@ impl<'a> Ledger<'a> {
             let mut args = vec![("decides", Arg::Names(open.decides))];
             args.extend(arg);
             let (kind, severity) = (FindingKind::Unknown, open.severity);
-            let words = own.and_then(|code| self.rules.catalogue().messages().0.get(code));
-            let text = words.map(|words| (&words.message, &words.help));
-            self.findings.push(Finding { code, kind, severity, path, citation: open.citation, args, text });
+            let words = own.map_or(Wording::OfCode, Wording::Of);
+            self.findings.push(Finding { code, kind, severity, path, citation: open.citation, args, words });
         }
         let blocked = self.findings.iter().any(|finding| finding.severity == Severity::Error);
         if stage == Stage::Typing {
@@ -159,12 +158,12 @@ impl<'a> Adding<'_, 'a> {
     }
 
     pub(super) fn text(mut self, message: &'a Text, help: &'a Text) -> Self {
-        self.finding.text = Some((message, help));
+        self.finding.words = Wording::Own(message, help);
         self
     }
 
     /// Names what was meant by a name that is not known, where it is clear, in the words of the catalogue with that code.
-    pub(super) fn meant(self, code: &str, meant: Option<Arg<'a>>) -> Self {
+    pub(super) fn meant(self, code: &'static str, meant: Option<Arg<'a>>) -> Self {
         match meant {
             Some(meant) => self.said(code).arg("meant", meant),
             None => self,
@@ -172,11 +171,9 @@ impl<'a> Adding<'_, 'a> {
     }
 
     /// Says it in the words of the catalogue with that code, where there are some.
-    pub(super) fn said(self, code: &str) -> Self {
-        match self.ledger.rules.catalogue().messages().0.get(code) {
-            Some(text) => self.text(&text.message, &text.help),
-            None => self,
-        }
+    pub(super) fn said(mut self, code: &'static str) -> Self {
+        self.finding.words = Wording::Of(code);
+        self
     }
 
     pub(super) fn done(self) {

@@ -12,7 +12,7 @@ use crate::error::Gap;
 use crate::map::Map;
 use crate::procedure::{Branch, FindingKind, PartRules, Severity};
 use crate::submission::Submission;
-use crate::verdict::{Arg, Finding, Stage, Status, Verdict};
+use crate::verdict::{Arg, Finding, Stage, Status, Verdict, Wording};
 
 /// The result of checking a submission and its parts.
 #[derive(Clone, Debug)]
@@ -147,7 +147,7 @@ pub(super) fn found<'a>(branch: &'a Branch, (code, kind): (&'static str, Finding
         path: format!("/parts/{}", branch.id),
         citation: Some(&branch.source.cite),
         args: alloc::vec![("part", Arg::Branch(branch))],
-        text: None,
+        words: Wording::OfCode,
     }
 }
 

@@ -25,7 +25,8 @@ use due::{assumed, unread};
 pub(crate) use message::Told;
 pub(crate) use place::place;
 pub use text::{
-    ArgText, Committed, FeeLineText, FeeText, FieldStandingText, FindingText, RequirementText, VerdictText, WaiverText,
+    ArgText, Committed, FeeLineText, FeeText, FieldStandingText, FindingText, PaymentText, RequirementText,
+    VerdictText, WaiverText,
 };
 
 /// When a submission is checked.
@@ -71,8 +72,19 @@ pub struct Finding<'a> {
     pub citation: Option<&'a Citation>,
     /// What the message names, by name.
     pub args: Vec<(&'static str, Arg<'a>)>,
-    /// The rule's own message and help, where the rule brings them.
-    pub text: Option<(&'a Text, &'a Text)>,
+    /// In whose words it is told.
+    pub words: Wording<'a>,
+}
+
+/// In whose words a finding is told.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Wording<'a> {
+    /// Those that the catalogue has for its code.
+    OfCode,
+    /// Those that the catalogue has for this code, where it has some, and else those of its own.
+    Of(&'static str),
+    /// The rule's own message and help.
+    Own(&'a Text, &'a Text),
 }
 
 /// Something that a message names: part of the rules or a number of theirs, never a fact's value.

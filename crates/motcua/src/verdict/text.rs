@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::message::{Told, title};
 use super::{
-    Arg, Due, Fee, FeeResult, FieldStanding, FieldStatus, Finding, Requirement, Stage, Status, Verdict, place,
+    Arg, Due, Fee, FeeResult, FieldStanding, FieldStatus, Finding, Requirement, Stage, Status, Verdict, Wording, place,
 };
 use crate::calendar::Deadline;
 use crate::catalogue::Rules;
@@ -260,8 +260,11 @@ impl<'a> Finding<'a> {
 
     /// Returns what is said of it in that language, before it names anything.
     fn told<'v>(&'v self, rules: &Rules<'v>, lang: &'v str) -> Told<'v> {
-        let own = |(message, help)| Told::of(rules, message, help, lang);
-        self.text.map_or_else(|| Told::by_code(rules, self.code, lang), own)
+        match self.words {
+            Wording::Own(message, help) => Told::of(rules, message, help, lang),
+            Wording::Of(code) if rules.catalogue().messages().0.get(code).is_some() => Told::by_code(rules, code, lang),
+            Wording::Of(_) | Wording::OfCode => Told::by_code(rules, self.code, lang),
+        }
     }
 
     /// Returns what the message names, by name, as a program reads it.

@@ -20,7 +20,7 @@ use crate::law::{Assumption, Channel};
 use crate::linked::{PartFiling, apart};
 use crate::map::Map;
 use crate::procedure::{Branch, Curation, DocumentKind, DocumentRule, Fallback, Severity};
-use crate::verdict::{Fee, FeeResult, FeeText, Finding, Stage, Status, Verdict};
+use crate::verdict::{Fee, FeeResult, FeeText, Finding, Stage, Status, Verdict, Wording};
 
 /// The most errands of one list.
 const MOST: usize = 32;
@@ -271,7 +271,8 @@ impl<'c> Asked<'c> {
     /// states it. What is only not stated yet rules nothing out.
     fn ruled_out(mut self, place: impl Fn(&str) -> Option<String>) -> Self {
         let sure = self.said.iter().filter(|said| said.open.is_empty()).flat_map(|said| &said.verdict.findings);
-        let barred = sure.filter(|finding| finding.severity == Severity::Error && finding.text.is_some());
+        let barred =
+            sure.filter(|finding| finding.severity == Severity::Error && matches!(finding.words, Wording::Own(..)));
         let placed = |finding: &Finding<'c>| Some(Finding { path: place(&finding.path)?, ..finding.clone() });
         let barred: Vec<_> = barred.filter_map(placed).collect();
         self.findings.extend(barred);

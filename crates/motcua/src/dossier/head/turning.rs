@@ -41,6 +41,7 @@ impl Head {
     }
 
     /// Stops and starts clocks; `since` is the instant of the event before.
+    #[inline(always)]
     fn turn<'a>(
         &mut self,
         prepared: &Prepared,
