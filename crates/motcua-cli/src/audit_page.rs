@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use comfy_table::presets;
-use comfy_table::{CellAlignment, Table};
+use comfy_table::{CellAlignment, ContentArrangement, Table};
 use motcua::catalogue::Catalogue;
 use motcua::civil::Date;
 use motcua_log::{AuditReport, Listed, OpenDossier, OpenWork, RowProblems, Share, Summary};
@@ -251,9 +251,10 @@ impl Page<'_> {
     }
 }
 
+/// Returns a table without lines, as wide as the terminal; where there is none it has the room that it needs.
 fn plain() -> Table {
     let mut table = Table::new();
-    table.load_style(presets::NOTHING);
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     table
 }
 
