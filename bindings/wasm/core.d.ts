@@ -60,6 +60,8 @@ export class MotcuaError extends Error {
   readonly help: string;
   readonly citation: Citation | undefined;
   readonly args: { readonly [key: string]: Json };
+  /** Of what the law refuses: the choices and the rules nobody read that this rests on, by name. */
+  readonly assumptions: readonly string[];
   constructor(error: {
     kind: MotcuaErrorKind;
     code: string;
@@ -68,6 +70,7 @@ export class MotcuaError extends Error {
     help: string;
     citation?: Citation;
     args?: { readonly [key: string]: Json };
+    assumptions?: readonly string[];
   });
 }
 

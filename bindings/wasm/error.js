@@ -1,7 +1,7 @@
 /** What the engine could not answer (`gap`), was asked wrongly (`input`) or what the law refuses (`rejected`). */
 export class MotcuaError extends Error {
   /** @param {ConstructorParameters<typeof import('./core.js').MotcuaError>[0]} error */
-  constructor({ kind, code, path, message, help, citation, args }) {
+  constructor({ kind, code, path, message, help, citation, args, assumptions }) {
     super(message);
     this.name = 'MotcuaError';
     this.kind = kind;
@@ -10,6 +10,7 @@ export class MotcuaError extends Error {
     this.help = help;
     this.citation = citation;
     this.args = args ?? {};
+    this.assumptions = assumptions ?? [];
   }
 }
 

@@ -53,4 +53,6 @@ def answered(catalogue: motcua.Catalogue, operation: str, request: dict[str, Any
     raised = caught.value
     assert (raised.code, raised.message, raised.help) == (error["code"], error["message"], error["help"])
     assert (raised.citation, raised.details) == (error.get("citation"), error["args"])
+    if isinstance(raised, motcua.Rejected):
+        assert raised.assumptions == tuple(error.get("assumptions", ()))
     return text

@@ -152,6 +152,7 @@ test('an error answer is thrown with its citation', () => {
     help: 'h',
     citation: { act: 'DEMO-1', article: '7' },
     args: { state: 'draft' },
+    assumptions: ['close_from'],
   };
   const { catalogue } = recorder({ error });
   assert.throws(() => catalogue.due('5 days', '2026-02-13'), { name: 'MotcuaError', ...error });

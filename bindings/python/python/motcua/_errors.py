@@ -68,6 +68,9 @@ class Gap(MotcuaError, LookupError):
 class Rejected(MotcuaError, ValueError):
     """The law says no; ``citation`` says where."""
 
+    assumptions: tuple[str, ...] = ()
+    """The choices and the rules nobody read that this rests on, by name."""
+
 
 # A traceback names them as users do.
 for _error in (MotcuaError, InputError, Gap, Rejected):
@@ -80,7 +83,10 @@ def failure(text: str) -> MotcuaError:
     """Return the exception for an error answer of the engine."""
     error = Answer.read(text)["error"]
     citation, details, path = error.get("citation"), error.get("args"), error.get("path", "")
-    return _KINDS[error["kind"]](error["code"], error["message"], error["help"], citation, details, path)
+    raised = _KINDS[error["kind"]](error["code"], error["message"], error["help"], citation, details, path)
+    if isinstance(raised, Rejected):
+        raised.assumptions = tuple(error.get("assumptions", ()))
+    return raised
 
 
 _ARGUMENT = re.compile("while processing '([a-z_]+)'$|argument '([a-z_]+)': ")

@@ -50,6 +50,8 @@ struct Details {
     said: Option<(String, String)>,
     citation: Option<Citation>,
     args: Map<&'static str, Arg>,
+    /// The choices and unread rules that a rejection rests on, by name.
+    assumptions: Vec<&'static str>,
     lang: Option<String>,
     /// The code that was asked for and is not known; it is compared, never told.
     asked: Option<String>,
@@ -80,6 +82,8 @@ struct Inner<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     citation: Option<&'a Citation>,
     args: &'a Map<&'static str, Arg>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    assumptions: &'a Vec<&'static str>,
 }
 
 impl Failure {
@@ -92,6 +96,7 @@ impl Failure {
             said: Some((message.to_owned(), String::new())),
             citation: None,
             args: Map::new(),
+            assumptions: Vec::new(),
             lang: None,
             asked: None,
         }))
@@ -107,8 +112,14 @@ impl Failure {
         failure
     }
 
-    /// Returns the law's no, with its article.
-    pub(super) fn rejected(code: &str, citation: Option<Citation>, args: Vec<(&'static str, String)>) -> Self {
+    /// Returns the law's no, with its article and what it rests on.
+    #[cfg(feature = "desk")]
+    pub(super) fn rejected(
+        code: &str,
+        citation: Option<Citation>,
+        args: Vec<(&'static str, String)>,
+        assumptions: Vec<&'static str>,
+    ) -> Self {
         let given = args.into_iter().map(|(name, value)| (name, Arg::Text(value)));
         let mut args = Map::new();
         args.extend(given);
@@ -119,6 +130,7 @@ impl Failure {
             said: None,
             citation,
             args,
+            assumptions,
             lang: None,
             asked: None,
         }))
@@ -163,6 +175,7 @@ impl Failure {
             help,
             citation: self.0.citation.as_ref(),
             args: &self.0.args,
+            assumptions: &self.0.assumptions,
         };
         written(&Outer { error: inner }).unwrap_or_else(|_| {
             r#"{"error":{"kind":"input","code":"not_serialisable","path":"","message":"the error is no JSON","help":"","args":{}}}"#.to_owned()
@@ -300,6 +313,7 @@ impl From<Gap> for Failure {
             said: None,
             citation: None,
             args,
+            assumptions: Vec::new(),
             lang: None,
             asked,
         }))

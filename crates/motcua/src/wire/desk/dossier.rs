@@ -278,7 +278,9 @@ impl Failure {
         match error {
             ApplyError::Gap(gap) => (**gap).clone().into(),
             ApplyError::Rejected(rejection) => {
-                Self::rejected(rejection.code.as_str(), law.citation(rejection.basis()).cloned(), rejection.args())
+                let citation = law.citation(rejection.basis()).cloned();
+                let assumptions = rejection.assumptions(law).names().collect();
+                Self::rejected(rejection.code.as_str(), citation, rejection.args(), assumptions)
             }
         }
     }
