@@ -168,7 +168,7 @@ export class Catalogue {
   unit(unit: { readonly id: string } | { readonly dossier: string }, on: CivilDate, options?: InLanguage): UnitAnswer;
   /** What the office of one unit may do with a submission that another is competent for. */
   offices(procedure: string, units: { readonly competent: string; readonly filedAt: string }, on: CivilDate, options?: InLanguage): Offices;
-  /** A report for each dossier, of at most some 12,000 rows (1 MiB of JSON); throws `too_large` (`input`) beyond. */
+  /** A report for each dossier, of some 8,000 to 9,000 rows at most (1 MiB of JSON); throws `too_large` (`input`) beyond. */
   audit(events: readonly LogRow[], options?: AuditOptions): Audit;
   /** Without `dossier`, the events are those of one dossier. */
   explain(events: readonly LogRow[], dossier?: string, options?: InLanguage & AsOf & { readonly now?: Instant | undefined }): Explanation;

@@ -34,7 +34,8 @@ fn the_page_says_what_each_name_is() {
     for name in lists.concat() {
         assert!(rows.contains(name), "{name}");
     }
-    let unsaid: Vec<&str> = NAMES.lines().filter(|line| line.starts_with("| `") && line.contains("|  |")).collect();
+    let rows = NAMES.lines().chain(KEYS.lines()).filter(|line| line.starts_with("| `") || line.starts_with("| **`"));
+    let unsaid: Vec<&str> = rows.filter(|line| line.contains("|  |")).collect();
     assert!(unsaid.is_empty(), "{unsaid:#?}");
 }
 
@@ -58,4 +59,33 @@ fn the_page_has_every_code_that_an_audit_finds_beside_them_and_every_rule_of_the
     for rule in rules {
         assert!(NAMES.contains(&format!("| `{rule}` |")), "{rule}");
     }
+}
+
+#[test]
+fn the_page_has_everything_that_an_answer_may_rest_on_because_nobody_read_it() {
+    let mut names: Vec<String> = Vec::new();
+    let mut told = |source: &str, before: &str| {
+        let texts = source.split(before).skip(1).filter_map(|rest| rest.split('"').next());
+        names.extend(texts.map(str::to_owned));
+    };
+    let dossier = documented::text_of("crates/motcua/src/dossier/unread.rs");
+    told(&dossier, " => \"");
+    told(&dossier, "then_some(\"");
+    for (_, source) in sources("crates/motcua/src/verdict") {
+        told(&source, "unread(\"");
+        told(&source, "name: \"");
+    }
+    for name in ["term", "fee", "channel", "clock_k1", "clock_k15"] {
+        assert!(names.iter().any(|told| told == name), "{name}: {names:?}");
+    }
+    let (_, page) = NAMES.split_once("\n## Assumptions\n").unwrap_or_default();
+    for name in names {
+        assert!(page.contains(&format!("| `{name}` |")), "{name}");
+    }
+}
+
+#[test]
+fn the_page_says_that_a_late_hand_over_may_be_a_warning() {
+    let row = NAMES.lines().find(|line| line.starts_with("| `transfer_late` |")).unwrap_or_default();
+    assert!(row.contains("| error or warning |") && row.contains("`transfer_next_start`"), "{row}");
 }

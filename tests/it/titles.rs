@@ -143,6 +143,11 @@ fn a_condition_in_words_says_what_the_rule_says() {
     for (source, lang, words) in [
         ("child.abandoned == false", "en", "The child was abandoned, or neither parent is known: no"),
         ("filing.kind != 'list'", "en", "How it is filed: any but “By a list”"),
+        (
+            "represented && record.kind == 'number_1' && !(representative.relation in ['parent', 'spouse', 'child'])",
+            "en",
+            "someone files for the applicant: yes; and Kind of record: Number 1; and relation of the person who files: any but “Parent” and “Spouse” and “Child”",
+        ),
         ("!has(papers)", "en", "Several papers at once is not stated"),
         ("has(person.fee_group) && person.fee_group == 'poor'", "en", "Group exempted from the fee: Poor household"),
         ("age(person.birth_date, at) < 16", "en", "age in years from Birth date to day of filing: less than 16"),

@@ -36,9 +36,14 @@ fn table(page: &mut String, schema: &Json, place: &str) {
         write(page, &format!("\n{heading}:\n\n| key | holds | is |\n|---|---|---|"));
         let needed: Vec<&str> = schema["required"].as_array().into_iter().flatten().filter_map(Json::as_str).collect();
         for (key, value) in own {
-            let key = if needed.contains(&key.as_str()) { format!("**`{key}`**") } else { format!("`{key}`") };
             let says = value["description"].as_str().unwrap_or_default();
-            write(page, &format!("| {key} | {} | {} |", cell(&holds(value)), cell(says)));
+            // what a key means that is left out is nothing that a needed one tells
+            let (key, says) = match says.split_once("; without it,") {
+                Some((says, _)) if needed.contains(&key.as_str()) => (format!("**`{key}`**"), format!("{says}.")),
+                _ if needed.contains(&key.as_str()) => (format!("**`{key}`**"), says.to_owned()),
+                _ => (format!("`{key}`"), says.to_owned()),
+            };
+            write(page, &format!("| {key} | {} | {} |", cell(&holds(value)), cell(&says)));
         }
     }
     for (key, value) in own.into_iter().flatten() {

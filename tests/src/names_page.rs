@@ -35,6 +35,16 @@ const OF_THE_CALENDAR: [(&str, &str); 5] = [
     ("projected_days", "A day that was counted lies in a year whose days off nobody has announced yet."),
 ];
 
+/// What else an answer may rest on that nobody read, or whose source is in doubt; the clocks are listed beside them.
+const NOT_READ: [(&str, &str); 3] = [
+    ("term", "The settlement's term, or one that lengthens it: nobody read its text."),
+    ("fee", "A sum or a waiver of the fee, as `id: sum` in a check: nobody read its text."),
+    ("channel", "The channel is open; whether it was on that day is unsure."),
+];
+
+/// The finding that is not always as bad as its row says, and how bad it may be beside that.
+const MILDER: (&str, &str) = ("transfer_late", "warning");
+
 /// Returns the page.
 #[must_use]
 pub fn page() -> String {
@@ -107,6 +117,8 @@ fn findings(page: &mut String) {
     for one in values(&text_of(NOTES), "Note").1 {
         let note = Note::from_name(&one.name);
         let severity = note.map_or("", |note| note.severity().as_str());
+        let milder = if one.name == MILDER.0 { format!(" or {}", MILDER.1) } else { String::new() };
+        let severity = format!("{severity}{milder}");
         line(page, &format!("| `{}` | {severity} | {} |", one.name, cell(&one.says)));
     }
     page.push_str("\nSteps that the law does not allow, each an `error`; `apply` refuses them with the same code:\n\n");
@@ -133,7 +145,11 @@ fn assumptions(page: &mut String) {
     page.push_str(
         "\n## Assumptions\n`assumptions` names what an answer rests on that was not simply read in a text: a choice of the first table, a reading of `[terms]`, a block of days of `calendar/policy.toml` by its `id` (`lunar_new_year_days`), or one of these:\n\n",
     );
-    listed(page, "assumption", &OF_THE_CALENDAR);
+    listed(page, "assumption", &[OF_THE_CALENDAR.as_slice(), &NOT_READ].concat());
+    for clock in values(&text_of(LAW), "ClockId").1 {
+        let is = format!("The term of {}, or the procedure's own in its place: nobody read its text.", clock.name);
+        line(page, &format!("| `clock_{}` | {is} |", clock.name.to_lowercase()));
+    }
 }
 
 fn table(page: &mut String, of: &str, named: &[Named]) {

@@ -269,7 +269,7 @@ pub(crate) fn appointment(tables: Vec<Table<'_>>, lowering: &Lowering<'_>) -> Op
     Some(Appointment { holder: holder?, after, source })
 }
 
-/// Returns a text that an importer kept; every key but the dates is a language.
+/// Returns a note; every key but the dates is a language.
 pub(crate) fn note(table: &Table<'_>) -> Text {
     let mut note = Text::default();
     for key in table.keys().filter(|key| !matches!(key.value, "from" | "until")) {

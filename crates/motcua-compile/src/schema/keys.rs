@@ -44,7 +44,7 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("legal_basis", "An act that the procedure rests on."),
     ("message", "What is wrong, for a clerk, by language."),
     ("name", "Its name, by language."),
-    ("note", "A text by language that an importer kept; no rule reads it."),
+    ("note", "What else people should know, by language: `show` prints it, and no rule reads it."),
     ("number", "The number by which citations name the act, such as `118/2025/NĐ-CP`."),
     ("of", "What is measured."),
     ("paper", "The number of the form that the law obliges, such as `01`."),

@@ -6,7 +6,7 @@ use super::reckon::{self, Reckoned};
 use super::rejection::Doubt;
 use crate::calendar::{Calendar, RulesUsed};
 use crate::civil::TimeOfDay;
-use crate::law::Channel;
+use crate::law::{Channel, Sure};
 use crate::lifecycle::{ClockId, DayOff};
 use crate::procedure::TermMode;
 use crate::term::{Term, Unit};
@@ -89,6 +89,16 @@ pub(crate) fn row(law: &Law<'_>, clock: ClockId, under: Under) -> Row {
         Picked::Term(index) => Row::Term(index),
         _ => Row::Clock(clock),
     }
+}
+
+/// Returns how the general clock counts in whose place the procedure has a term of its own that is `unsure`; nothing where it has none.
+///
+/// Such a term can neither stand alone nor be left out: what breaks one of the two cannot be answered.
+pub(crate) fn general_beside_an_unsure_term(law: &Law<'_>, clock: ClockId, under: Under) -> Option<Count> {
+    let (pin, _) = under;
+    let Picked::Term(index) = own(law, clock, under) else { return None };
+    law.term(pin, index).filter(|rule| rule.source.sure == Sure::Unsure)?;
+    law.prepared(pin)?.clock(clock)?.term.map(Count::Plain)
 }
 
 /// Returns the procedure's own term in place of a clock's general one.

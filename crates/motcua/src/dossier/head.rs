@@ -5,6 +5,8 @@ mod failed;
 mod turning;
 mod untold;
 
+pub(super) use dues::RanOut;
+
 use super::event::Fact;
 use super::judge::sealed::Judge;
 use super::law::{Basis, Law, Pin, Row};

@@ -14,7 +14,7 @@ named! {
     Note {
         /// An online submission was answered too late.
         AnswerLate = "answer_late",
-        /// The dossier was handed over too late.
+        /// The dossier was handed over too late; on the day on which it was due a warning, where only our reading of `transfer_next_start` says so.
         TransferLate = "transfer_late",
         /// The papers of a filing elsewhere came too late to the competent agency, or have not come yet.
         ForwardLate = "forward_late",

@@ -76,7 +76,8 @@ impl<'a> Told<'a> {
                     return self.is(*a, &self.constant(*item, *a)?, wanted);
                 }
                 let values: Option<Vec<String>> = items.iter().map(|item| self.quoted(*item, *a)).collect();
-                let values = values?.join(&self.say("show_when_either", &[])?);
+                let joint = self.say(if wanted { "show_when_either" } else { "show_when_neither" }, &[])?;
+                let values = values?.join(&joint);
                 self.is(*a, &values, wanted)
             }
             Node::StartsWith(a, b) => {

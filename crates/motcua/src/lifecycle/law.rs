@@ -79,7 +79,7 @@ named! {
         Supplement = "K7",
         /// K8: give the result on the same day.
         SameDay = "K8",
-        /// K9: answer a recommendation.
+        /// K9: answer feedback or a petition (a `complain` of the kind `recommendation`).
         Recommendation = "K9",
         /// K10: settle a complaint.
         Complaint = "K10",

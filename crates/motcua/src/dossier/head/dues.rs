@@ -1,6 +1,7 @@
 //! Until when the clocks of a dossier run that run now.
 
 use super::Head;
+use crate::calendar::RulesUsed;
 use crate::civil::Date;
 use crate::dossier::clock::{self, Under};
 use crate::dossier::event::Fact;
@@ -13,6 +14,16 @@ use crate::dossier::settlement::TermRun;
 use crate::lifecycle::{ClockId, EventKind, OnSupplement, PolicyId};
 use crate::procedure::TermMode;
 use crate::term::{Term, Unit};
+
+/// Whether a term had run out, and which row and end of it say so.
+pub(crate) struct RanOut {
+    /// Nothing where an unknown hour leaves it open.
+    pub(crate) passed: Option<bool>,
+    pub(crate) row: Row,
+    pub(crate) due: Due,
+    /// The calendar's rules that led to another end than that of the dossier's own term.
+    pub(crate) used: RulesUsed,
+}
 
 impl Head {
     /// Returns what decides which terms the dossier has.
@@ -44,6 +55,23 @@ impl Head {
     /// Returns until when a supplement may be asked for; nothing where that clock does not run.
     pub(crate) fn notice_due(&self, law: &Law<'_>) -> Result<Option<Reckoned>, Doubt> {
         clock::end(law, ClockId::SupplementNotice, self.under(), self.notice)
+    }
+
+    /// Returns whether the time for asking for a supplement, which ends at `due` by the term that the dossier has, had run out at a mark.
+    ///
+    /// # Errors
+    /// What is not known of a system that failed; the term itself, where an unsure one of the procedure's own and the general one differ.
+    pub(crate) fn notice_ran_out(&self, law: &Law<'_>, at: Mark, due: Due) -> Result<RanOut, Doubt> {
+        const CLOCK: ClockId = ClockId::SupplementNotice;
+        let (under, span) = (self.under(), (self.notice, at));
+        let passed = self.ran_out(law, CLOCK, span, due)?;
+        let own = RanOut { passed, row: clock::row(law, CLOCK, under), due, used: RulesUsed::NONE };
+        let Some(general) = clock::general_beside_an_unsure_term(law, CLOCK, under) else { return Ok(own) };
+        let Reckoned { due, used } = general.end(law.calendar, self.notice)?;
+        if self.ran_out_in(law, general.term().unit(), span, due)? != passed {
+            return Err(Doubt::Fact("supplement_notice_term"));
+        }
+        Ok(RanOut { row: Row::Clock(CLOCK), due, used, ..own })
     }
 
     /// Returns until when the supplement must come; nothing where that clock does not run.

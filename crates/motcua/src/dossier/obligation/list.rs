@@ -199,7 +199,11 @@ impl<'a> List<'_, 'a> {
         if !head.notice.is_some() || head.supplements != Some(0) {
             return;
         }
-        let due = head.notice_due(self.law);
+        let now = Moment::from(self.now).into();
+        let due = head.notice_due(self.law).and_then(|end| match end {
+            Some(Reckoned { due, .. }) => head.notice_ran_out(self.law, now, due).map(|_| end),
+            None => Ok(None),
+        });
         let told = self.beside("tell_incomplete", (ClockId::SupplementNotice, head.notice), E::RequestSupplement, due);
         if told.overdue != Some(true) {
             out.push(told);

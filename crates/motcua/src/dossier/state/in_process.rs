@@ -4,10 +4,9 @@ use super::{
     At, AwaitingPayment, AwaitingSupplement, Decided, Decision, Received, Stopped, Withdrawn, amend, leave, stay,
 };
 use crate::dossier::body::Body;
-use crate::dossier::clock;
 use crate::dossier::detail::Signature;
 use crate::dossier::event::Fact;
-use crate::dossier::head::{Head, one_more};
+use crate::dossier::head::{Head, RanOut, one_more};
 use crate::dossier::judge::{Judge, Note};
 use crate::dossier::law::{Law, Row};
 use crate::dossier::mark::{Due, Mark};
@@ -263,14 +262,16 @@ fn notice_in_time<'a>(head: &mut Head, fact: &Fact<'_>, judge: &mut impl Judge<'
     match judge.end_of(ClockId::SupplementNotice, head.under(), head.notice) {
         Ok(Some(Reckoned { due, used })) => {
             head.used(ClockId::SupplementNotice, used);
-            match head.ran_out(judge.law(), ClockId::SupplementNotice, (head.notice, fact.at.into()), due) {
-                Ok(Some(true)) => {
-                    let row = clock::row(judge.law(), ClockId::SupplementNotice, head.under());
+            match head.notice_ran_out(judge.law(), fact.at.into(), due) {
+                Ok(RanOut { passed: Some(true), row, due, .. }) => {
                     let rejection = head.reject(C::SupplementRequestLate, HERE, E::RequestSupplement, row);
                     Err(rejection.against(Against::Due(due)).into())
                 }
-                Ok(Some(false)) => Ok(true),
-                Ok(None) => judge.doubt(Doubt::Fact("hour")).map(|()| false),
+                Ok(RanOut { passed: Some(false), used, .. }) => {
+                    head.used(ClockId::SupplementNotice, used);
+                    Ok(true)
+                }
+                Ok(RanOut { passed: None, .. }) => judge.doubt(Doubt::Fact("hour")).map(|()| false),
                 Err(doubt) => judge.doubt(doubt).map(|()| false),
             }
         }
