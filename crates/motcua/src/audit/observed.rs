@@ -114,6 +114,7 @@ impl<'a> Course<'a> {
             Ok(Some(_)) => {}
         }
         if ran_out == Ok(Some(true)) {
+            auditor.unsure |= !told && clock == ClockId::Answer;
             let (note, basis) = (if told { note } else { Note::NotObserved }, head.basis_of(auditor.law, clock));
             let severity = auditor.severity(note, basis, reckoned.due, now.date());
             auditor.find(note.as_str(), severity, Some(basis), [reckoned.due, Due::NONE]);
