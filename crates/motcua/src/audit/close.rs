@@ -73,7 +73,7 @@ impl<'a> Course<'a> {
             extended: head.extensions().is_some_and(|extensions| extensions > 0),
             finished_at: head.finished_at(),
             returned_at: head.returned_at(),
-            working_minutes: minutes_between(law, head.received_at(), end)
+            working_minutes: minutes_between(law, head.received_at().filter(|_| !self.contradicted), end)
                 .zip(waits.worked())
                 .map(|(all, waited)| (all - waited).max(0)),
             paused_minutes: head.received_at().and_then(|_| waits.minutes()),

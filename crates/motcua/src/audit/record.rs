@@ -312,7 +312,7 @@ impl<'a> Course<'a> {
 }
 
 /// Returns whether a dossier in that state was not received.
-const fn before_receipt(state: State) -> bool {
+pub(super) const fn before_receipt(state: State) -> bool {
     matches!(state, State::Draft | State::Submitted | State::AwaitingCorrection | State::Declined)
 }
 
