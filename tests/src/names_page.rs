@@ -20,7 +20,10 @@ const OF_THE_SOURCE: [(&str, &str); 5] = [
     ("territory_unknown", "The rules list no unit of that id, so nothing that the place sets for itself is known."),
     ("unknown_body", "The rules encode no hours of that body, so nothing that is counted in its hours is known."),
     ("status_unknown", "The status of the row is none that the rules, the mapping or the engine know."),
-    ("record_contradicts", "The status of the row and its dates contradict each other."),
+    (
+        "record_contradicts",
+        "The status of a row and its dates contradict each other, or a log has a decision before the receipt.",
+    ),
 ];
 
 /// The calendar's rules beside `[terms]` that an answer may rest on.

@@ -187,6 +187,10 @@ impl<'a> sealed::Judge<'a> for Auditor<'_, 'a> {
         }
     }
 
+    fn leave_open(&mut self) {
+        self.unsure = true;
+    }
+
     fn forget_promise(&mut self) {
         let promise = [Note::PromiseLaterThanLaw, Note::PromiseEarlierThanLaw].map(Note::as_str);
         if self.codes.iter().any(|code| promise.contains(code)) {

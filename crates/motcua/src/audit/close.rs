@@ -46,7 +46,8 @@ impl<'a> Course<'a> {
         let end = head.finished_at().or_else(|| options.now.filter(|_| state.is_open()).map(Moment::from));
         let untold = self.may_have_waited(options.seen(), law);
         let mut waits = self.waits.until(end.or(self.left.filter(|_| !state.is_open())), law.calendar);
-        if untold {
+        // what is waited for may have come, where the log does not record that
+        if untold || (state == State::AwaitingSupplement && !options.observed.contains(E::Supplement)) {
             waits.leave_untold();
         }
         let late = matches!(outcome, Some(Outcome::Late | Outcome::Overdue));
@@ -73,7 +74,7 @@ impl<'a> Course<'a> {
             extended: head.extensions().is_some_and(|extensions| extensions > 0),
             finished_at: head.finished_at(),
             returned_at: head.returned_at(),
-            working_minutes: minutes_between(law, head.received_at(), end)
+            working_minutes: minutes_between(law, head.received_at().filter(|_| !self.contradicted), end)
                 .zip(waits.worked())
                 .map(|(all, waited)| (all - waited).max(0)),
             paused_minutes: head.received_at().and_then(|_| waits.minutes()),
@@ -127,7 +128,21 @@ impl<'a> Course<'a> {
                 auditor.gap("unknown_facts");
                 open
             }
-            // A supplement, a verification or a new date that the log does not record may have put the day off.
+            // What happened before it was taken over is not told, and may have put the day off.
+            Ok(Some(Outcome::Late | Outcome::Overdue)) if self.may_be_put_off_before(options.now, law) => {
+                auditor.gap("unknown_facts");
+                Settled { put_off: true, ..open }
+            }
+            Ok(Some(Outcome::OnTime)) if self.may_be_early_before(law) => {
+                auditor.open("unknown_facts");
+                open
+            }
+            // A supplement that the log does not record may have come.
+            Ok(Some(Outcome::Pending)) if self.may_run_again(options, law) => {
+                leave_unobserved();
+                open
+            }
+            // A supplement, a verification, a new date or an arrival that the log does not record may have put the day off.
             Ok(Some(Outcome::Late | Outcome::Overdue)) if self.may_be_put_off(options, law) => {
                 leave_unobserved();
                 Settled { put_off: true, ..open }

@@ -23,7 +23,7 @@ pub use series::Series;
 use alloc::vec::Vec;
 
 use crate::civil::{DateTime, Moment};
-use crate::dossier::{ApplyError, Due, Fact, Law, Note, RejectionCode as C, Walk};
+use crate::dossier::{ApplyError, Due, Fact, Law, Mark, Note, RejectionCode as C, Walk};
 use crate::law::Channel;
 use crate::lifecycle::{EventKind as E, EventSet, State, allowed, landing, origin, target};
 use crate::procedure::Severity;
@@ -33,6 +33,7 @@ use auditor::Auditor;
 use indicator::Waits;
 use known::Known;
 use names::Names;
+use record::before_receipt;
 use repeats::Repeats;
 use visits::Visits;
 
@@ -199,6 +200,8 @@ struct Course<'a> {
     without_a_term: bool,
     /// Whether the source contradicts itself: nobody knows how the dossier ended.
     contradicted: bool,
+    /// Whether it was taken over from a record that does not tell where it stands.
+    stands_anywhere: bool,
 }
 
 impl<'a> Course<'a> {
@@ -216,6 +219,7 @@ impl<'a> Course<'a> {
             new_date: Due::NONE,
             without_a_term: false,
             contradicted: false,
+            stands_anywhere: false,
         }
     }
 
@@ -249,6 +253,9 @@ impl<'a> Course<'a> {
             self.dossier.land(origin(event).unwrap_or(State::InProcess), fact.at);
         }
         self.take_back_what_was_rejected(fact);
+        if self.stands_anywhere {
+            self.stand_where_the_event_begins(fact);
+        }
         let before = self.dossier.state();
         let observed = auditor.observed;
         if before == State::Draft && event == E::Receive && fact.channel.is_some_and(Channel::is_electronic) {
@@ -274,13 +281,19 @@ impl<'a> Course<'a> {
         if self.dossier.state() != before {
             self.left = Some(fact.at);
         }
-        if !TELLING.contains(event) {
-            return;
+        if TELLING.contains(event) {
+            self.take_note(before, fact, auditor);
         }
-        match event {
-            // what is tried after the end asks nobody for anything
-            E::RequestSupplement if !before.is_terminal() => self.waits.begin(fact.at),
-            E::Supplement => {
+    }
+
+    /// Takes note of what an event tells beside its step, in a dossier that stood in `before`.
+    fn take_note(&mut self, before: State, fact: &Fact<'_>, auditor: &mut Auditor<'_, 'a>) {
+        // what is tried after the result or the end asks nobody for anything, and what comes then was waited for by nobody
+        let is_decided = self.dossier.head().finished_at().is_some();
+        let is_undecided = !before.is_terminal() && !is_decided;
+        match fact.event {
+            E::RequestSupplement if is_undecided && !before_receipt(before) => self.waits.begin(fact.at),
+            E::Supplement if is_undecided => {
                 if !auditor.observed.contains(E::RequestSupplement) {
                     self.waits.end_untold();
                 }
@@ -289,6 +302,15 @@ impl<'a> Course<'a> {
             E::Adopt if before == State::Draft => {
                 self.first_due = self.dossier.head().due();
                 self.waits.take_over(self.dossier.head().supplements());
+                let is_taken_over = self.dossier.state() != State::Draft;
+                self.stands_anywhere = is_taken_over && self.dossier.taken_over_as(fact, auditor.law).is_none();
+            }
+            // nothing is decided before it is received
+            E::Receive
+                if is_decided && before_receipt(before) && self.dossier.head().received_at() == Some(fact.at) =>
+            {
+                self.contradicted = true;
+                auditor.gap("record_contradicts");
             }
             // after a wait the term that runs is no longer the first
             E::Receive if self.dossier.head().received_at() == Some(fact.at) && !self.waits.any() => {
@@ -322,6 +344,20 @@ impl<'a> Course<'a> {
             auditor.unsure = true;
             auditor.find(Note::StartsMidway.as_str(), Severity::Warning, None, [Due::NONE; 2]);
             auditor.observed = auditor.observed.without(E::Submit);
+        }
+    }
+
+    /// Lets a dossier of which nobody tells where it stands stand where the next event begins.
+    #[cold]
+    fn stand_where_the_event_begins(&mut self, fact: &Fact<'_>) {
+        if fact.event.is_orthogonal() {
+            return;
+        }
+        self.stands_anywhere = false;
+        let begins = origin(fact.event).filter(|_| !allowed(self.dossier.state()).contains(fact.event));
+        if let Some(state) = begins.filter(|state| state.is_open()) {
+            // what is taken over was filed
+            self.dossier.land(if state == State::Draft { State::Submitted } else { state }, Mark::NONE);
         }
     }
 

@@ -115,6 +115,7 @@ impl<'a> Course<'a> {
             Ok(Some(_)) => {}
         }
         if ran_out == Ok(Some(true)) {
+            auditor.unsure |= !told && clock == ClockId::Answer;
             let (note, basis) = (if told { note } else { Note::NotObserved }, head.basis_of(auditor.law, clock));
             let severity = auditor.severity(note, basis, reckoned.due, now.date());
             auditor.find(note.as_str(), severity, Some(basis), [reckoned.due, Due::NONE]);
@@ -129,7 +130,8 @@ impl Course<'_> {
             && (self.may_have_waited(options.observed, law)
                 || self.may_be_extended(options.observed, law)
                 || (!options.observed.contains(E::VerifyBegin) && self.may_be_lengthened(options.now, law))
-                || self.may_have_stood_still(options.observed, law))
+                || self.may_have_stood_still(options.observed, law)
+                || (!options.observed.contains(E::Arrive) && self.dossier.head().may_start_with_an_arrival(law)))
     }
 
     /// Returns whether the term may have stood still for something of which the log tells nothing: a payment, a posting, what its own law excludes.
@@ -207,6 +209,23 @@ impl Course<'_> {
     /// Returns whether a verification that nobody recorded may have lengthened the term until now.
     pub(super) fn may_be_lengthened(&self, now: Option<DateTime>, law: &Law<'_>) -> bool {
         self.dossier.head().may_be_lengthened(law, now.map(Moment::from).into())
+    }
+
+    /// Returns whether what is late by a foreign record that it was taken over from may be in time, by what happened before.
+    pub(super) fn may_be_put_off_before(&self, now: Option<DateTime>, law: &Law<'_>) -> bool {
+        self.dossier.head().past_its_day_untold(law, now.map(Moment::from).into()).is_some()
+    }
+
+    /// Returns whether what comes on its last day by such a record may be early.
+    pub(super) fn may_be_early_before(&self, law: &Law<'_>) -> bool {
+        let head = self.dossier.head();
+        head.extensions().is_none() && (head.may_have_been_extended_untold(law) || head.may_be_due_later_untold(law))
+    }
+
+    /// Returns whether what waits may be due after all, by a supplement of which the log tells nothing.
+    pub(super) fn may_run_again(&self, options: &AuditOptions, law: &Law<'_>) -> bool {
+        let unseen = options.now.filter(|_| !options.observed.contains(E::Supplement));
+        unseen.is_some_and(|now| self.dossier.head().may_run_again(law, Moment::from(now).into()))
     }
 
     /// Returns whether what ended without a beginning in the record may have put the day off until now, or until the result.

@@ -3,10 +3,11 @@
 use super::auditor::Auditor;
 use super::known::Known;
 use super::{AuditOptions, CaseReport, Course};
+use crate::calendar::RulesUsed;
 use crate::civil::Moment;
-use crate::dossier::{Due, Fact, Law, Mark, Outcome, Stated};
+use crate::dossier::{Assumptions, Due, Fact, Law, Mark, Outcome, Stated};
 use crate::law::Channel;
-use crate::lifecycle::{EventKind as E, EventSet, Holder, LifecycleEdition, Pause, State, landing};
+use crate::lifecycle::{EventKind as E, EventSet, Holder, LifecycleEdition, Pause, PolicyId, State, landing};
 
 /// What a register tells of one dossier in one row; what it does not tell is nothing.
 ///
@@ -55,7 +56,9 @@ const ENDS: &[E] = &[E::Decline, E::Approve, E::Refuse, E::Decide, E::Withdraw, 
 ///
 /// The settlement term is counted from the receipt. A supplement may have started it anew: where the record does not tell how many there were, what is
 /// not surely early has no outcome and the finding `not_observed`; so too where a verification may have lengthened the term, or its own law leaves time
-/// out of it; a promised date after the term may be a new date that was given in time. A record without a status and without an end does not tell
+/// out of it; a promised date after the term may be a new date that was given in time. No row tells of an arrival: what seems late or on its last day
+/// since that starts the clock of a filing from elsewhere has the choice `unmarked_arrival` among its assumptions, and no outcome where the source is
+/// said to record none. A record without a status and without an end does not tell
 /// whether the dossier is open. An end without a result (national
 /// code 8) is reported as stopped; it may have been a wait for a supplement that ended, in which nothing is due.
 ///
@@ -124,6 +127,10 @@ pub fn audit_record<'a>(law: &Law<'a>, record: &Record<'a>, options: &AuditOptio
     }
     // no row tells of a hand-over: only what is still at the desk was there when its time ran out
     let late = report.outcome.is_some_and(|outcome| matches!(outcome, Outcome::Late | Outcome::Overdue));
+    if (late || report.outcome == Some(Outcome::OnTime)) && course.dossier.head().may_start_with_an_arrival(law) {
+        let choice = course.dossier.head().open_choice(law, PolicyId::UnmarkedArrival);
+        report.assumptions = report.assumptions.or(Assumptions::new(choice, RulesUsed::NONE));
+    }
     report.late_held_by = (late && state == Some(State::Received)).then_some(Holder::ReceivingCentre);
     report
 }
@@ -201,13 +208,15 @@ impl Record<'_> {
 
 impl<'a> Course<'a> {
     /// Returns the events of which it tells something that no date of the record stands for them: those of which the record tells otherwise, and a new
-    /// date and a payment, of which the source is not said to tell nothing.
+    /// date, a payment and an arrival, of which the source is not said to tell nothing.
     fn told(&self, record: &Record<'_>, dated: EventSet, law: &Law<'_>, options: &AuditOptions) -> EventSet {
         let supplements = record.supplements_used.map(|_| E::RequestSupplement);
         // time that the term's own law leaves out is in no row
         let payments = !self.dossier.head().leaves_out(Pause::Payment, law);
         let payments = payments.then_some(E::RequestPayment).into_iter();
-        let said = payments.chain([E::Extend]).filter(|event| options.observed.contains(*event));
+        // what came from elsewhere is nowhere in it either, unless the receipt says so
+        let arrivals = record.receipt.non_territorial.is_none().then_some(E::Arrive);
+        let said = payments.chain([E::Extend]).chain(arrivals).filter(|event| options.observed.contains(*event));
         said.chain(supplements).fold(dated, EventSet::with)
     }
 
@@ -312,7 +321,7 @@ impl<'a> Course<'a> {
 }
 
 /// Returns whether a dossier in that state was not received.
-const fn before_receipt(state: State) -> bool {
+pub(super) const fn before_receipt(state: State) -> bool {
     matches!(state, State::Draft | State::Submitted | State::AwaitingCorrection | State::Declined)
 }
 

@@ -12,13 +12,11 @@ use super::judge::sealed::Judge;
 use super::law::{Basis, Law, Pin, Row};
 use super::mark::{Due, Mark};
 use super::rejection::{Against, ApplyError, Doubt, Rejection, RejectionCode as C};
-use super::settlement::{Phase, Settlement};
+use super::settlement::{Phase, Settlement, Untold};
 use crate::calendar::RulesUsed;
 use crate::civil::{Date, DateTime, Moment};
 use crate::law::Channel;
-use crate::lifecycle::{
-    ClockId, ClockSet, EventKind as E, Limit, PauseSet, PolicyId, PolicySet, Prepared, State, allowed,
-};
+use crate::lifecycle::{ClockId, ClockSet, EventKind as E, Limit, PolicyId, PolicySet, Prepared, State, allowed};
 
 /// What every state of a dossier carries; it owns all clocks and counters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +59,7 @@ pub struct Head {
     /// How many of each kind have begun beside the states and not ended: verifications, postings, failures, drafts.
     begun: [u8; 4],
     /// What ended without a beginning in the record and may have held the settlement clock, and when the last of it did.
-    untold: (PauseSet, Mark),
+    pub(super) untold: Untold,
     pub(super) settlement: Settlement,
 }
 
@@ -104,7 +102,7 @@ impl Head {
         announce: Mark::NONE,
         failed: (Mark::NONE, Mark::NONE),
         begun: [0; 4],
-        untold: (PauseSet::NONE, Mark::NONE),
+        untold: Untold::NOTHING,
         settlement: Settlement::NEW,
     };
 

@@ -100,6 +100,8 @@ pub(crate) mod sealed {
         fn object(&mut self, rejection: Rejection) -> Result<(), ApplyError>;
         /// Takes note of something that is no rejection.
         fn note(&mut self, note: Note, basis: Basis, dates: [Due; 2]);
+        /// Takes note that nobody can tell whether a rule was broken, which is said already.
+        fn leave_open(&mut self) {}
         /// Takes back what was noted of the promised date: the term that it was compared with has started anew.
         fn forget_promise(&mut self) {}
         /// Returns whether the source records events of that kind.

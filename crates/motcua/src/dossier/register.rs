@@ -2,7 +2,7 @@
 
 use super::head::Head;
 use super::judge::Judge;
-use super::settlement::Settlement;
+use super::settlement::{Settlement, Untold};
 use crate::civil::Moment;
 use crate::lifecycle::Pause;
 
@@ -39,6 +39,7 @@ impl Head {
         if self.supplements.is_none() || self.extensions.is_none() {
             (self.supplements, self.extensions) = (Some(0), Some(0));
             self.settlement = Settlement::NEW;
+            self.untold = Untold::NOTHING;
         }
     }
 

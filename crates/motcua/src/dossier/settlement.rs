@@ -11,6 +11,7 @@ pub(crate) use pause::policy;
 
 use several::Several;
 
+use super::judge::Strict;
 use super::judge::sealed::Judge;
 use super::law::{Basis, Law, Picked, Pin, Row};
 use super::mark::{Due, Mark, Tri};
@@ -19,7 +20,7 @@ use super::rejection::{ApplyError, Doubt};
 use crate::calendar::RulesUsed;
 use crate::civil::Moment;
 use crate::law::Channel;
-use crate::lifecycle::{Pause, PauseSet, Pauses, PolicyId, State};
+use crate::lifecycle::{ClockId, OnSupplement, Pause, PauseSet, Pauses, PolicyId, State};
 use crate::procedure::TermMode;
 use crate::term::Term;
 
@@ -114,6 +115,17 @@ pub(crate) struct TermRun {
     pub(crate) lengthened: bool,
 }
 
+/// What nobody told of the course of a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Untold {
+    /// For what it may have stood still, or got longer.
+    pub(crate) pauses: PauseSet,
+    /// Whether it may have started later than it seems.
+    pub(crate) start: bool,
+    /// Until when.
+    pub(crate) until: Mark,
+}
+
 /// The ends of a term that verification lengthens.
 struct Longer {
     first: Due,
@@ -141,6 +153,15 @@ impl Track {
                 false
             }
         }
+    }
+}
+
+impl Untold {
+    /// Everything was told.
+    pub(crate) const NOTHING: Self = Self { pauses: PauseSet::NONE, start: false, until: Mark::NONE };
+
+    fn is_nothing(&self) -> bool {
+        self.pauses.is_empty() && !self.start
     }
 }
 
@@ -495,35 +516,32 @@ impl Settlement {
         }
     }
 
-    /// Returns whether the term that runs or ran would not surely have passed at `now`, or when it stopped, if what ended without a beginning in the
-    /// record had begun with it: a verification may have lengthened it, and until its end it may have stood still.
-    pub(crate) fn may_end_later(
-        &self,
-        law: &Law<'_>,
-        channel: Option<Channel>,
-        (untold, ended): (PauseSet, Mark),
-        now: Mark,
-    ) -> bool {
-        let (mut other, mut due) = (*self, self.first.due);
-        if untold.is_empty() {
-            return false;
-        }
-        if untold.contains(Pause::Verification) && !self.verified {
-            match other.longer(law, channel) {
-                Ok(longer) => due = longer.map_or(due, |longer| due.max(longer.first)),
-                Err(_) => return true,
-            }
-        }
-        let holds = |pause: &Pause| untold.contains(*pause) && self.does(*pause, law) != Ok(Pauses::Runs);
-        if self.start.is_before(ended) && Pause::ALL.iter().any(holds) {
-            let term = self.rule_term_of(law).ok_or(Doubt::Fact(self.decides));
-            match term.and_then(|term| other.moved_under(&term, due, (self.start, ended), law)) {
-                Ok(moved) => due = moved,
-                Err(_) => return true,
-            }
-        }
+    /// Returns whether the term that runs or ran would not surely have passed at `now`, or when it stopped, by what nobody told of its course.
+    pub(crate) fn may_end_later(&self, law: &Law<'_>, channel: Option<Channel>, untold: Untold, now: Mark) -> bool {
         let until = [self.end, self.wait, now].into_iter().find(|mark| mark.is_some()).unwrap_or(now);
-        due.passed_by(until) != Some(true)
+        let later = |due: Due| due.passed_by(until) != Some(true);
+        !untold.is_nothing() && self.latest_end(law, channel, untold).is_none_or(later)
+    }
+
+    /// Returns whether the term that runs or ran may have a later last day by what nobody told of its course.
+    pub(crate) fn may_have_a_later_day(&self, law: &Law<'_>, channel: Option<Channel>, untold: Untold) -> bool {
+        let later = |due: Due| due.on() != self.first.due.on();
+        !untold.is_nothing() && self.latest_end(law, channel, untold).is_none_or(later)
+    }
+
+    /// Returns the latest due instant by what nobody told of its course: a verification may have lengthened the term, and until what was told it may
+    /// have stood still, or not have started. Nothing where that cannot be reckoned.
+    fn latest_end(&self, law: &Law<'_>, channel: Option<Channel>, untold: Untold) -> Option<Due> {
+        let (mut other, mut due) = (*self, self.first.due);
+        if untold.pauses.contains(Pause::Verification) && !self.verified {
+            let longer = other.longer(law, channel).ok()?;
+            due = longer.map_or(due, |longer| due.max(longer.first));
+        }
+        let holds = |pause: &Pause| untold.pauses.contains(*pause) && self.does(*pause, law) != Ok(Pauses::Runs);
+        if self.start.is_before(untold.until) && (untold.start || Pause::ALL.iter().any(holds)) {
+            due = other.moved_under(&self.rule_term_of(law)?, due, (self.start, untold.until), law).ok()?;
+        }
+        Some(due)
     }
 
     /// Returns whether it waits for sure, or its due instant cannot have passed at that mark.
@@ -531,6 +549,17 @@ impl Settlement {
         let passed =
             [&self.first, &self.second].map(|track| track.missed == Tri::No && track.due.passed_by(at) != Some(false));
         !self.may_run || !passed.contains(&true)
+    }
+
+    /// Returns whether the term that a supplement starts or goes on with may have passed at `now`, if one came of which nobody tells.
+    pub(crate) fn may_have_passed_again(&self, law: &Law<'_>, channel: Option<Channel>, now: Mark) -> bool {
+        let mut other = *self;
+        let suspends = law.prepared(self.pin).and_then(|prepared| prepared.clock(ClockId::Settlement));
+        let due = match suspends.map(|rule| rule.on_supplement) {
+            Some(OnSupplement::Suspend) => Ok(self.first.due),
+            _ => other.full_term(self.pin, channel, (self.wait, Mark::NONE), &mut Strict(law)).map(|(_, due)| due),
+        };
+        due.map_or(true, |due| due.passed_by(now) != Some(false))
     }
 
     /// Stops for good.

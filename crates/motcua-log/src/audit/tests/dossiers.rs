@@ -126,6 +126,46 @@ left,9.000001,,2026-08-03T09:00,2026-08-05T09:00,7
 }
 
 #[test]
+fn a_row_tells_of_no_correction_before_the_receipt() {
+    let table = "dossier,procedure,submitted,received,finished,status,channel,supplements
+slow,9.000001,2026-07-01T08:00,2026-07-06T09:00,2026-07-08T09:00,9,online,0
+quick,9.000001,2026-07-01T08:00,2026-07-01T09:00,2026-07-08T09:00,9,online,0
+";
+    let report = dossiers("2026-09-30T08:00:00", EventSet::ALL, ten_days(), table);
+    let reports = by_dossier(&report);
+    assert_eq!(
+        (value(&reports, "slow", "conforms"), codes(&reports, "slow")),
+        (&().into(), vec!["not_observed".into()])
+    );
+    assert_eq!((value(&reports, "quick", "conforms"), codes(&reports, "quick")), (&true.into(), vec![]));
+}
+
+#[test]
+fn a_row_tells_of_no_arrival() {
+    let table = "dossier,procedure,received,finished,status,supplements
+before,9.000001,2026-08-03T09:00,2026-08-19T08:00,9,0
+late,9.000001,2026-08-10T09:00,2026-08-28T08:00,9,0
+early,9.000001,2026-08-10T09:00,2026-08-12T08:00,9,0
+";
+    let unmarked = |reports: &BTreeMap<String, serde_json::Value>, dossier: &str| {
+        let outcome = value(reports, dossier, "outcome").as_str().map(str::to_owned);
+        (outcome, value(reports, dossier, "assumptions").to_string().contains("unmarked_arrival"))
+    };
+    let report = dossiers("2026-09-30T08:00:00", EventSet::ALL, ten_days(), table);
+    let reports = by_dossier(&report);
+    assert_eq!(unmarked(&reports, "before"), (Some("late".to_owned()), false));
+    assert_eq!(unmarked(&reports, "late"), (Some("late".to_owned()), true));
+    assert_eq!(unmarked(&reports, "early"), (Some("early".to_owned()), false));
+    // a source that is said to record none leaves open what an arrival may have put off
+    let report = dossiers("2026-09-30T08:00:00", EventSet::ALL.without(EventKind::Arrive), ten_days(), table);
+    let reports = by_dossier(&report);
+    assert_eq!(unmarked(&reports, "before"), (Some("late".to_owned()), false));
+    assert_eq!(unmarked(&reports, "late"), (None, false));
+    assert_eq!(codes(&reports, "late"), ["not_observed"]);
+    assert_eq!(unmarked(&reports, "early"), (Some("early".to_owned()), false));
+}
+
+#[test]
 fn open_dossiers_tell_what_they_oblige() {
     let report = dossiers("2026-08-16T08:00:00", EventSet::ALL, ten_days(), TABLE);
     let open = report.summary.open.unwrap();

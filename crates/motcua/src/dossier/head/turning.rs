@@ -102,7 +102,8 @@ impl Head {
     ) {
         if self.answer.is_some() && stops.contains(ClockId::Answer) {
             let due = judge.end_of(ClockId::Answer, self.under(), self.answer);
-            self.note_if_late((Note::AnswerLate, ClockId::Answer), due, (self.answer, at), judge);
+            let note = if is_the_first_answer(event, judge) { Note::AnswerLate } else { Note::NotObserved };
+            self.note_if_late((note, ClockId::Answer), due, (self.answer, at), judge);
             self.answer = Mark::NONE;
         }
         if self.transfer.is_some() && stops.contains(ClockId::Transfer) {
@@ -197,6 +198,9 @@ impl Head {
                     Err(doubt) => return judge.wonder(doubt),
                 };
                 judge.note(note, self.basis_of(judge.law(), clock), [due, Due::NONE]);
+                if (note, clock) == (Note::NotObserved, ClockId::Answer) {
+                    judge.leave_open();
+                }
             }
             Err(doubt) => judge.wonder(doubt),
         }
@@ -276,6 +280,12 @@ impl Head {
         self.watch(state, at);
         self.last = self.last.max(at.into());
     }
+}
+
+/// Returns whether no answer that the source does not record came before that one: a correction may have been asked for, and made, in time.
+fn is_the_first_answer<'a>(event: E, judge: &impl Judge<'a>) -> bool {
+    // what is received was corrected before, if a correction was asked for
+    judge.observes(E::RequestCorrection) || (event == E::Receive && judge.observes(E::Correct))
 }
 
 /// Returns whether an event stops the settlement clock, for good or to wait.

@@ -221,8 +221,10 @@ impl<'a> List<'_, 'a> {
         // A case that was taken up again without a clock of its own keeps no date of the first one.
         let due = if head.settlement.is_running() { self.settlement(head.due()) } else { None };
         let undecided = head.settlement.undecided_at(Moment::from(self.now).into());
-        let due = match (undecided, due) {
-            (Some(choice), _) => Err(choice),
+        let is_past = due.as_ref().is_some_and(|end| end.due.passed_by(Moment::from(self.now).into()) == Some(true));
+        let untold = is_past.then(|| head.past_its_day_untold(self.law, Moment::from(self.now).into())).flatten();
+        let due = match (undecided.or(untold), due) {
+            (Some(doubt), _) => Err(doubt),
             (None, None) if head.settlement.phase == Phase::Lost => Err(head.why_lost(self.law)),
             (None, due) => Ok(due),
         };

@@ -116,6 +116,7 @@ impl Draft {
         };
         head.tick(State::Draft, fact, judge)?;
         take_over(head, stated, judge);
+        head.is_untold_until(fact.at.into(), judge.law());
         // The foreign record does not tell since when it waits.
         let running = head.settlement.is_running();
         match (state, stated.received_at) {
