@@ -228,7 +228,10 @@ impl Mapping {
             let is_required = *place < shape.required() && !self.constants.contains_key(**column);
             is_required || is_named(column)
         });
-        wanted.filter(|(place, _)| !has(*place)).map(|(_, column)| format!("`{}`", self.names(column).next().unwrap_or(column))).collect()
+        wanted
+            .filter(|(place, _)| !has(*place))
+            .map(|(_, column)| format!("`{}`", self.names(column).next().unwrap_or(column)))
+            .collect()
     }
 
     /// Returns what the mapping says of the label of an event.
