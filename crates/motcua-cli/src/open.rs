@@ -12,6 +12,7 @@ use crate::parts_page::{due, parts};
 use crate::rules::Rules;
 use crate::screen::Page;
 use crate::submission::submission_of;
+use crate::titles::Titles;
 use crate::words::Words;
 
 /// Open the dossier of a submission; a linked procedure opens one for each part, each with its own
@@ -42,13 +43,13 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let submission = submission_of(&arguments.code, &arguments.file)?;
     let request = json!({ "submission": submission, "dossier": arguments.dossier, "lang": options.lang.code() });
     let answer = Answer::ask(rules.catalogue(), "open", &request, words)?;
-    answer.print(options, |root, page| show(root, words, page))
+    answer.print(options, |root, page| show(root, &Titles::of(root, rules.catalogue()), words, page))
 }
 
-fn show(root: Node<'_>, words: &Words, page: &mut Page) {
+fn show(root: Node<'_>, titles: &Titles<'_>, words: &Words, page: &mut Page) {
     let name = root.node("history").text("dossier");
     let edition = root.text("edition");
     page.title(&if name.is_empty() { edition.to_owned() } else { format!("{name}  ({edition})") });
     due(root, words, page);
-    parts(root, words, page);
+    parts(root, titles, words, page);
 }

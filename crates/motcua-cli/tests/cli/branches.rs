@@ -41,3 +41,12 @@ fn a_submission_opens_a_dossier_for_each_part() {
     let page = text(&output.stdout);
     assert!(page.contains("Đăng ký khai sinh (2.002621/birth)"), "{page}");
 }
+
+#[test]
+fn a_part_that_may_not_belong_is_marked_so() {
+    let output =
+        run(&["branches", "2.002622", "--received", "2026-08-10T09:00", "--channel", "online", "--lang", "en"]);
+    let page = text(&output.stdout);
+    assert!(page.contains("✓ Registration of the death") && page.contains("? Burial support"), "{page}");
+    assert!(page.contains("    depends on Burial support\n") && !page.contains("/facts/"), "{page}");
+}
