@@ -6,6 +6,7 @@ use clap::Args;
 use serde_json::{Map, Value, json};
 
 use crate::answer::{Answer, Node};
+use crate::due::assumptions;
 use crate::input;
 use crate::options::Options;
 use crate::outcome::{Exit, Failure};
@@ -94,4 +95,5 @@ fn show(root: Node<'_>, titles: &Titles<'_>, words: &Words, page: &mut Page) {
     page.title(&format!("{}  ({})", root.text("edition"), root.text("release")));
     due(root, words, page);
     parts(root, titles, words, page);
+    assumptions(root.node("deadline"), words, page);
 }

@@ -6,6 +6,7 @@ use clap::Args;
 use serde_json::json;
 
 use crate::answer::{Answer, Node};
+use crate::due::assumptions;
 use crate::options::Options;
 use crate::outcome::{Exit, Failure};
 use crate::parts_page::{due, parts};
@@ -52,4 +53,5 @@ fn show(root: Node<'_>, titles: &Titles<'_>, words: &Words, page: &mut Page) {
     page.title(&if name.is_empty() { edition.to_owned() } else { format!("{name}  ({edition})") });
     due(root, words, page);
     parts(root, titles, words, page);
+    assumptions(root.node("deadline"), words, page);
 }

@@ -12,6 +12,9 @@ pub(crate) fn due(root: Node<'_>, words: &Words, page: &mut Page) {
     if deadline.has("due_at") {
         page.strong_field(words.due, &deadline.text("due_at").replacen('T', " ", 1));
         page.field(words.term, &words.term_text(deadline.text("term")));
+        for law in deadline.list("citations") {
+            page.field(words.law, &law.law(words));
+        }
     } else {
         page.strong_field(words.due, words.no_term);
     }
@@ -50,6 +53,7 @@ pub(crate) fn parts(root: Node<'_>, titles: &Titles<'_>, words: &Words, page: &m
         if deadline.has("due_at") {
             let term = words.term_text(deadline.text("term"));
             page.below(&format!("{}: {} ({term})", words.due, deadline.text("due_at").replacen('T', " ", 1)));
+            page.below(&words.sourced(part.node("citation").law(words), part.text("sure")));
         } else {
             page.below(words.no_term);
         }
