@@ -6,6 +6,7 @@ use clap::Args;
 use serde_json::{Map, Value, json};
 
 use crate::answer::{Answer, Node};
+use crate::due::assumptions;
 use crate::input;
 use crate::options::Options;
 use crate::outcome::{Exit, Failure};
@@ -13,6 +14,7 @@ use crate::parts_page::{due, parts};
 use crate::rules::Rules;
 use crate::said::program;
 use crate::screen::Page;
+use crate::titles::Titles;
 use crate::words::Words;
 
 /// Tell when each part of a linked submission is due, and the whole
@@ -65,7 +67,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         "lang": options.lang.code(),
     });
     let answer = Answer::ask(rules.catalogue(), "branches", &request, words)?;
-    answer.print(options, |root, page| show(root, words, page))
+    answer.print(options, |root, page| show(root, &Titles::of(root, rules.catalogue()), words, page))
 }
 
 /// Returns what is known of each part.
@@ -89,8 +91,9 @@ fn progress(arguments: &Arguments) -> Result<Value, Failure> {
     Ok(Value::Object(progress))
 }
 
-fn show(root: Node<'_>, words: &Words, page: &mut Page) {
+fn show(root: Node<'_>, titles: &Titles<'_>, words: &Words, page: &mut Page) {
     page.title(&format!("{}  ({})", root.text("edition"), root.text("release")));
     due(root, words, page);
-    parts(root, words, page);
+    parts(root, titles, words, page);
+    assumptions(root.node("deadline"), words, page);
 }

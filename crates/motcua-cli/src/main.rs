@@ -24,6 +24,7 @@ mod log;
 mod log_rows;
 mod history;
 mod answer;
+mod titles;
 mod fee_page;
 mod parts_page;
 

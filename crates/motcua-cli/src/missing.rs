@@ -11,6 +11,7 @@ use crate::outcome::{Exit, Failure};
 use crate::rules::Rules;
 use crate::screen::{Mark, Page};
 use crate::submission::submission_of;
+use crate::titles::Titles;
 use crate::words::Words;
 
 /// Tell what to add so that a submission is complete: every smallest set, the cheapest first
@@ -63,18 +64,36 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let request =
         json!({ "submission": submission, "costs": costs, "limit": arguments.sets, "lang": options.lang.code() });
     let answer = Answer::ask(rules.catalogue(), "missing", &request, words)?;
-    let exit = answer.print(options, |root, page| show(root, words, page))?;
-    let corrected = answer.root().list("corrections").next().is_some();
+    let exit = answer.print(options, |root, page| show(root, &Titles::of(root, rules.catalogue()), words, page))?;
+    let is_wrong = |lacks: Node<'_>| lacks.list("corrections").next().is_some();
+    let corrected = is_wrong(answer.root()) || answer.root().list("parts").any(is_wrong);
     Ok(if corrected { Exit::Findings } else { exit })
 }
 
-fn show(root: Node<'_>, words: &Words, page: &mut Page) {
+fn show(root: Node<'_>, titles: &Titles<'_>, words: &Words, page: &mut Page) {
     page.title(&format!("{}  ({})", root.text("edition"), root.text("release")));
     if root.flag("complete") == Some(true) {
         page.item(Mark::Good, words.complete);
     } else {
         page.item(Mark::Bad, words.incomplete);
     }
+    lacks(root, words, page);
+    for (at, part) in root.list("parts").enumerate() {
+        if at == 0 {
+            page.heading(words.parts);
+        }
+        let title = titles.part(part.text("branch"), words);
+        match part.flag("complete") {
+            Some(true) => page.item(Mark::Good, &format!("{title}: {}", words.met)),
+            Some(false) => page.item(Mark::Bad, &format!("{title} ({})", part.text("edition"))),
+            None => page.item(Mark::Unknown, &format!("{title}: {}", words.unknown)),
+        }
+        lacks(part, words, page);
+    }
+}
+
+/// Adds the ways to complete a submission or a part, and what nothing added helps.
+fn lacks(root: Node<'_>, words: &Words, page: &mut Page) {
     let atoms: Vec<Node<'_>> = root.list("atoms").collect();
     for (number, set) in root.list("sets").filter(|set| set.list("atoms").next().is_some()).enumerate() {
         page.heading(&format!(

@@ -6,12 +6,14 @@ use clap::Args;
 use serde_json::json;
 
 use crate::answer::{Answer, Node};
+use crate::due::assumptions;
 use crate::options::Options;
 use crate::outcome::{Exit, Failure};
 use crate::parts_page::{due, parts};
 use crate::rules::Rules;
 use crate::screen::Page;
 use crate::submission::submission_of;
+use crate::titles::Titles;
 use crate::words::Words;
 
 /// Open the dossier of a submission; a linked procedure opens one for each part, each with its own
@@ -42,13 +44,14 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let submission = submission_of(&arguments.code, &arguments.file)?;
     let request = json!({ "submission": submission, "dossier": arguments.dossier, "lang": options.lang.code() });
     let answer = Answer::ask(rules.catalogue(), "open", &request, words)?;
-    answer.print(options, |root, page| show(root, words, page))
+    answer.print(options, |root, page| show(root, &Titles::of(root, rules.catalogue()), words, page))
 }
 
-fn show(root: Node<'_>, words: &Words, page: &mut Page) {
+fn show(root: Node<'_>, titles: &Titles<'_>, words: &Words, page: &mut Page) {
     let name = root.node("history").text("dossier");
     let edition = root.text("edition");
     page.title(&if name.is_empty() { edition.to_owned() } else { format!("{name}  ({edition})") });
     due(root, words, page);
-    parts(root, words, page);
+    parts(root, titles, words, page);
+    assumptions(root.node("deadline"), words, page);
 }

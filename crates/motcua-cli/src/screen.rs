@@ -149,6 +149,13 @@ impl Page {
         }
     }
 
+    /// Adds a line below a line of a list that stands below another line.
+    pub(crate) fn below_item(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.wrapped("        ", "        ", text, Style::new());
+        }
+    }
+
     /// Adds a table; columns that are empty in every row are left out, and a table without rows altogether.
     pub(crate) fn table<const N: usize>(&mut self, header: [&str; N], rows: &[[String; N]]) {
         let shown: Vec<usize> = (0..N)

@@ -255,7 +255,7 @@ fn documents(root: Node<'_>, catalogue: &Catalogue, words: &Words, page: &mut Pa
             [
                 described(document, root, catalogue, words),
                 format!("{}\n{}", status(document, words), words.called(document.text("kind"))),
-                counts(document, words),
+                counts(document, root, words),
                 words.sourced(document.node("citation").law(words), document.text("sure")),
             ]
         };
@@ -275,7 +275,8 @@ fn described(document: Node<'_>, root: Node<'_>, catalogue: &Catalogue, words: &
     };
     let group = document.text("one_of");
     let others = root.list("documents").filter(|other| !group.is_empty() && other.text("one_of") == group);
-    let others: Vec<&str> = others.filter(|other| other.text("id") != document.text("id")).map(title).collect();
+    let others: Vec<&str> =
+        others.filter(|other| other.text("document") != document.text("document")).map(title).collect();
     add(words.alternatives, &others.join(words.semicolon()));
     if !document.texts("channels").is_empty() {
         add(words.channel, &channels_of(document, words));
@@ -297,11 +298,11 @@ fn status(document: Node<'_>, words: &Words) -> String {
     if document.has("when") { words.depends.to_owned() } else { words.called(document.text("status")).to_owned() }
 }
 
-fn counts(document: Node<'_>, words: &Words) -> String {
+fn counts(document: Node<'_>, root: Node<'_>, words: &Words) -> String {
     let count =
         |key: &str, label: &str| document.int(key).filter(|count| *count > 0).map(|count| format!("{label}: {count}"));
     let counts = [count("originals", words.originals), count("copies", words.copies)];
-    let each = document.has("each").then(|| words.for_each.replace("{list}", document.text("each")));
+    let each = document.has("each").then(|| words.for_each.replace("{list}", title_of(root, document.text("each"))));
     counts.into_iter().flatten().chain(each).collect::<Vec<_>>().join("\n")
 }
 
@@ -438,11 +439,12 @@ fn windows(root: Node<'_>, words: &Words, page: &mut Page) {
         [
             title_of(root, window.text("field")).to_owned(),
             words.term_text(window.text("term")),
+            window.text("when").to_owned(),
             window.text("message").to_owned(),
             source(window, words),
         ]
     };
-    let header = [words.from, words.term, words.finding, words.law];
+    let header = [words.from, words.term, words.condition, words.finding, words.law];
     table(page, words.windows, header, root.list("windows").map(row));
 }
 

@@ -10,10 +10,11 @@ use crate::due::assumptions;
 use crate::fee_page::fee;
 use crate::options::Options;
 use crate::outcome::{Exit, Failure};
-use crate::parts_page::parts;
+use crate::parts_page::{parts, place_and_law};
 use crate::rules::Rules;
 use crate::screen::{Mark, Page};
 use crate::submission::submission_of;
+use crate::titles::Titles;
 use crate::words::Words;
 
 /// The finding that the office looks a document up in a register.
@@ -60,10 +61,10 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let submission = submission_of(&arguments.code, &arguments.file)?;
     let request = json!({ "submission": submission, "stage": stage, "lang": options.lang.code() });
     let answer = Answer::ask(rules.catalogue(), "check", &request, words)?;
-    answer.print(options, |root, page| show(root, words, page))
+    answer.print(options, |root, page| show(root, &Titles::of(root, rules.catalogue()), words, page))
 }
 
-fn show(root: Node<'_>, words: &Words, page: &mut Page) {
+fn show(root: Node<'_>, titles: &Titles<'_>, words: &Words, page: &mut Page) {
     page.title(&format!("{}  ({})", root.text("edition"), root.text("release")));
     match (root.flag("complete"), root.text("stage")) {
         (Some(true), _) => page.item(Mark::Good, words.complete),
@@ -71,10 +72,11 @@ fn show(root: Node<'_>, words: &Words, page: &mut Page) {
         _ => page.item(Mark::Bad, words.incomplete),
     }
     findings(root, words, page);
-    requirements(root, words, page);
-    fee(root.node("fee"), words, page);
+    requirements(root, titles, words, page);
+    fee(root.node("fee"), titles, words, page);
     deadline(root.node("deadline_if_filed_now"), words, page);
-    parts(root, words, page);
+    promised(root.node("committed"), words, page);
+    parts(root, titles, words, page);
     assumptions(root, words, page);
 }
 
@@ -88,14 +90,12 @@ fn findings(root: Node<'_>, words: &Words, page: &mut Page) {
             let mark = Mark::of_severity(finding.text("severity"));
             page.item(mark, finding.text("message"));
             page.below(finding.text("help"));
-            let law = if finding.has("citation") { finding.node("citation").law(words) } else { String::new() };
-            let parts = [law.as_str(), finding.text("path"), finding.text("code")];
-            page.below(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "));
+            page.below(&place_and_law(finding, words));
         }
     }
 }
 
-fn requirements(root: Node<'_>, words: &Words, page: &mut Page) {
+fn requirements(root: Node<'_>, titles: &Titles<'_>, words: &Words, page: &mut Page) {
     page.heading(words.requirements);
     let asked = |status: &str| status != "not_required";
     let is_met = |requirement: Node<'_>| requirement.flag("met") == Some(true);
@@ -124,10 +124,13 @@ fn requirements(root: Node<'_>, words: &Words, page: &mut Page) {
         page.item(mark, &format!("{}: {said}", requirement.text("title")));
         let depends = requirement.texts("depends_on");
         if !depends.is_empty() {
-            page.below(&format!("{} {}", words.depends_on, depends.join(words.comma())));
+            page.below(&format!("{} {}", words.depends_on, titles.facts(&depends, words)));
         }
-        if requirement.has("one_of") {
-            page.below(&format!("{}: {}", words.alternatives, requirement.text("one_of")));
+        let is_other = |other: &Node<'_>| of_group(other) && other.text("document") != requirement.text("document");
+        let others = root.list("requirements").filter(|other| requirement.has("one_of") && asked(other.text("status")));
+        let others: Vec<&str> = others.filter(is_other).map(|other| other.text("title")).collect();
+        if !others.is_empty() {
+            page.below(&format!("{}: {}", words.alternatives, others.join(words.semicolon())));
         }
     }
     let not_asked: Vec<&str> = root
@@ -147,7 +150,16 @@ fn deadline(due: Node<'_>, words: &Words, page: &mut Page) {
     page.heading(words.deadline);
     page.strong_field(words.due, &due.text("due_at").replacen('T', " ", 1));
     page.field(words.term, &words.term_text(due.text("term")));
-    if due.has("citation") {
-        page.field(words.law, &due.node("citation").law(words));
+    for law in due.list("citations") {
+        page.field(words.law, &law.law(words));
+    }
+}
+
+/// Adds what the place promises beside the term of the law.
+fn promised(promised: Node<'_>, words: &Words, page: &mut Page) {
+    if promised.has("due_at") {
+        page.strong_field(words.committed, &promised.text("due_at").replacen('T', " ", 1));
+        page.field(words.term, &words.term_text(promised.text("term")));
+        page.field(words.law, &promised.node("citation").law(words));
     }
 }

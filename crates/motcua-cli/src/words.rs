@@ -190,7 +190,7 @@ catalogue! {
     waits_payment: "thời gian chờ nộp tiền", "the time until it is paid", "الوقت حتى الدفع";
     waits_posting: "thời gian niêm yết công khai", "the time in which it is posted in public", "وقت النشر العلني";
     waits_verification: "thời gian xác minh", "the time in which something is verified", "وقت التحقق";
-    for_each: "cho mỗi mục của `{list}`", "for each entry of `{list}`", "لكل بند في `{list}`";
+    for_each: "cho mỗi mục của “{list}”", "for each entry of “{list}”", "لكل بند في «{list}»";
     owed_after: "Phải cấp khi", "Owed when", "تجب عند";
     papers: "Số giấy tờ", "Papers", "عدد الوثائق";
     parts: "Các phần của hồ sơ", "Parts of the submission", "أجزاء الملف";

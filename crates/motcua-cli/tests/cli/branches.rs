@@ -41,3 +41,22 @@ fn a_submission_opens_a_dossier_for_each_part() {
     let page = text(&output.stdout);
     assert!(page.contains("Đăng ký khai sinh (2.002621/birth)"), "{page}");
 }
+
+#[test]
+fn a_term_that_nobody_read_is_told_as_such() {
+    let output = run(&["branches", "3.000722", "--received", "2026-09-14T09:00", "--lang", "en"]);
+    let page = text(&output.stdout);
+    let (parts, assumed) = page.split_once("\nAssumptions used\n").unwrap();
+    assert!(parts.contains("Law                 63/2024/NĐ-CP\n"), "{page}");
+    assert!(parts.contains("(24 hours)\n    301/2026/NĐ-CP (not sure)\n"), "{page}");
+    assert!(assumed.contains("3 working days, cut-off 15:00") && assumed.contains("not sure"), "{page}");
+}
+
+#[test]
+fn a_part_that_may_not_belong_is_marked_so() {
+    let output =
+        run(&["branches", "2.002622", "--received", "2026-08-10T09:00", "--channel", "online", "--lang", "en"]);
+    let page = text(&output.stdout);
+    assert!(page.contains("✓ Registration of the death") && page.contains("? Burial support"), "{page}");
+    assert!(page.contains("    depends on Burial support\n") && !page.contains("/facts/"), "{page}");
+}

@@ -50,3 +50,21 @@ fn the_next_steps_of_a_dossier_are_told_with_those_who_may_do_them() {
     let two = run(&["next", &log, "--dossier", "B", "--json"]);
     assert_eq!((code(&two), &parsed(&two)["error"]["code"]), (1, &json!("two_procedures")));
 }
+
+#[test]
+fn what_a_part_lacks_is_told_below_the_part() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut submission = vector("linked", "linked-birth-complete")["submission"].clone();
+    submission["facts"]["child"].as_object_mut().unwrap().remove("sex");
+    let path = file(folder.path(), "linked.json", submission.to_string());
+    let output = run(&["missing", "2.002621", &path, "--lang", "en"]);
+    let page = text(&output.stdout);
+    assert_eq!(code(&output), 0, "{page}");
+    let (_, parts) = page.split_once("Parts of the submission\n").unwrap();
+    assert!(parts.contains("✗ Birth registration (1.001193@") && parts.contains("Tell us: Sex."), "{page}");
+    submission["facts"]["mother"]["nationality"] = json!("foreign");
+    let path = file(folder.path(), "linked.json", submission.to_string());
+    let output = run(&["missing", "2.002621", &path, "--lang", "en"]);
+    assert_eq!(code(&output), 2);
+    assert!(text(&output.stdout).contains("Where the mother is a foreigner"), "{}", text(&output.stdout));
+}

@@ -205,3 +205,22 @@ fn a_term_tells_what_lengthens_it_and_what_does_not_count() {
         assert!(text(&output.stdout).contains(told), "{told}: {}", text(&output.stdout));
     }
 }
+
+#[test]
+fn papers_that_stand_for_each_other_and_when_a_window_applies_are_told() {
+    let birth = run(&["show", "1.001193", "--on", "2026-08-10", "--lang", "en"]);
+    let papers = text(&birth.stdout);
+    assert_eq!(papers.matches("– Or instead: ").count(), 5, "{papers}");
+    let residence = run(&["show", "1.004222", "--on", "2026-08-10", "--lang", "en"]);
+    let page = text(&residence.stdout);
+    let (_, windows) = page.split_once("When to file\n").unwrap();
+    let (windows, _) = windows.split_once("\n\n").unwrap();
+    assert!(windows.contains("than 18; and First") && windows.contains(" When "), "{windows}");
+}
+
+#[test]
+fn a_paper_for_each_entry_names_the_list_by_its_title() {
+    let output = run(&["show", "1.004194", "--on", "2026-08-10", "--lang", "en"]);
+    let page = text(&output.stdout);
+    assert!(page.contains("for each entry of “List of"), "{page}");
+}

@@ -106,3 +106,34 @@ fn a_part_tells_what_it_costs() {
     let (_, parts) = stdout.split_once("\nParts of the submission\n").unwrap();
     assert!(parts.contains("Birth registration fee: free"), "{stdout}");
 }
+
+#[test]
+fn a_finding_of_a_part_has_its_mark_its_help_and_its_article() {
+    let mut linked = vector("linked", "linked-birth-complete")["submission"].clone();
+    linked["facts"]["child"].as_object_mut().unwrap().remove("sex");
+    let output = run_with(&["validate", "2.002621", "-", "--lang", "en"], linked.to_string().as_bytes());
+    let stdout = text(&output.stdout);
+    let (_, parts) = stdout.split_once("\nParts of the submission\n").unwrap();
+    for said in [
+        "    ✗ the fact `child.sex` (Sex) is missing\n        Please fill in: Sex.\n        article 14, clause 1, point a",
+        "    · the agency looks up",
+        "        Waiver: Registered in time (100 %)\n",
+    ] {
+        assert!(parts.contains(said), "{said}: {stdout}");
+    }
+}
+
+#[test]
+fn a_page_names_the_law_of_the_due_day_the_other_papers_and_the_facts() {
+    let mut birth = vector("checks", "birth-counter-complete")["submission"].clone();
+    birth["facts"]["birth"].as_object_mut().unwrap().remove("surrogacy");
+    birth["documents"] = serde_json::json!([]);
+    birth["facts"]["birth"] = serde_json::json!({ "has_notification": false, "has_witness": null });
+    let output = run_with(&["validate", "1.001193", "-", "--lang", "en"], birth.to_string().as_bytes());
+    let stdout = text(&output.stdout);
+    let (_, papers) = stdout.split_once("\nDocuments\n").unwrap();
+    assert!(papers.contains("    Or instead: ") && !papers.contains("birth-proof"), "{stdout}");
+    assert!(papers.contains("depends on The child was born by surrogacy") && !papers.contains("/facts/"), "{stdout}");
+    let (_, due) = papers.split_once("\nDue if filed now\n").unwrap();
+    assert!(due.contains("Law                 article 5, clause 3, 60/2014/QH13"), "{stdout}");
+}

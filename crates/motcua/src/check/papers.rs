@@ -14,7 +14,7 @@ pub(super) enum Met<'a> {
     AgencyAsks(&'a Substitute, crate::term::Term, RegisterResult),
     /// A datum that the agency still has to look up.
     LookUp,
-    /// Something was handed in, not as it must be.
+    /// Something was handed in, not as it must be, and the paper itself is due.
     Short(Short),
     /// Not at all; a register may have given no answer.
     No(Option<(&'a Substitute, RegisterResult)>),
@@ -41,18 +41,17 @@ pub(super) fn met<'a>(rule: &'a DocumentRule, times: u32, handed: &Handed, chann
     if handed.answer() == Some(RegisterResult::Found) {
         return Met::Yes;
     }
-    if let Some(short) = short(handed, needed).filter(|_| rule.is_on_paper()) {
-        return Met::Short(short);
-    }
     let answers = || handed.answers.iter().filter_map(|(index, result)| Some((rule.substitutes.get(*index)?, *result)));
     for (substitute, result) in answers() {
         if let Fallback::AskOffice(term) = fallback(substitute, result) {
             return Met::AgencyAsks(substitute, *term, result);
         }
     }
-    match answers().next() {
-        None if rule.kind == DocumentKind::Data => Met::LookUp,
-        answer => Met::No(answer),
+    // what is handed in without being asked leaves the office its duty, so it is only short where nobody looks further
+    match (answers().next(), short(handed, needed).filter(|_| rule.is_on_paper())) {
+        (None, _) if rule.kind == DocumentKind::Data => Met::LookUp,
+        (_, Some(short)) => Met::Short(short),
+        (answer, None) => Met::No(answer),
     }
 }
 

@@ -1,6 +1,6 @@
 //! When each part starts and is due.
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::calendar::Deadline;
@@ -13,7 +13,7 @@ use crate::law::Source;
 use crate::map::Map;
 use crate::procedure::{Branch, TermMode, TermRule};
 use crate::term::Term;
-use crate::verdict::Status;
+use crate::verdict::{Status, unread};
 
 /// What is known of one part so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -241,6 +241,9 @@ fn due(rules: &Rules<'_>, chosen: &Chosen<'_>, at: Moment, is_reception: bool) -
     } else {
         calendar.due(&chosen.term, at)?
     };
+    let term = |source: &&Source| unread("term", source, || chosen.term.to_string());
+    deadline.assumptions.extend(chosen.sources.iter().filter_map(term));
+    crate::ordered::sort(&mut deadline.assumptions, Ord::cmp);
     deadline.rests_on(chosen.sources.iter().copied());
     Ok(deadline)
 }

@@ -82,7 +82,7 @@ impl<'a> Due<'a> {
 }
 
 /// Returns a value of the rules as an assumption of the answer, where nobody read its text.
-pub(super) fn unread(name: &str, source: &Source, value: impl FnOnce() -> String) -> Option<Assumption> {
+pub(crate) fn unread(name: &str, source: &Source, value: impl FnOnce() -> String) -> Option<Assumption> {
     let Source { cite, sure, .. } = source;
     sure.is_not_read().then(|| Assumption { name: name.into(), value: value(), cite: Some(cite.clone()), sure: *sure })
 }

@@ -21,7 +21,8 @@ use crate::term::Term;
 use crate::territory::Unit;
 
 pub use due::Due;
-use due::{assumed, unread};
+use due::assumed;
+pub(crate) use due::unread;
 pub(crate) use message::Told;
 pub(crate) use place::place;
 pub use text::{
