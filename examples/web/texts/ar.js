@@ -111,7 +111,8 @@ const words = {
   asOf: 'حتى',
   nothingOwed: 'لا أحد عليه شيء.',
   told: 'بالكلمات',
-  clock: 'ما استُهلك من المهلة',
+  clock: 'ما استُعمل من وقت عمل المهلة',
+  usedUp: 'كله',
   by: 'في موعد أقصاه',
   overdue: 'متأخر',
   paper: (number) => `النموذج ${number}`,
@@ -131,7 +132,7 @@ const words = {
     calendar: 'أي الأيام تُحسب وما آخرها',
   },
   received: 'الاستلام',
-  used: (percent) => `استُهلك ${percent} %`,
+  used: (percent) => `${percent} %`,
 };
 
 export default words;

@@ -116,7 +116,8 @@ const words = {
   asOf: 'As of',
   nothingOwed: 'Nobody owes anything.',
   told: 'Told in words',
-  clock: 'Part of the term that is used',
+  clock: 'Part of the working time of the term that is used',
+  usedUp: 'all of it',
   by: 'by',
   overdue: 'overdue',
   /** @param {string} number */
@@ -138,7 +139,7 @@ const words = {
   },
   received: 'Received',
   /** @param {number} percent */
-  used: (percent) => `${percent}% used`,
+  used: (percent) => `${percent}%`,
 };
 
 /** @typedef {typeof words} Words */

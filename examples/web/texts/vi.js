@@ -98,7 +98,8 @@ const words = {
   asOf: 'Tính đến',
   nothingOwed: 'Không ai còn việc phải làm.',
   told: 'Kể lại',
-  clock: 'Phần thời hạn đã dùng',
+  clock: 'Phần thời gian làm việc của thời hạn đã dùng',
+  usedUp: 'toàn bộ',
   by: 'chậm nhất',
   overdue: 'quá hạn',
   paper: (number) => `mẫu ${number}`,
@@ -118,7 +119,7 @@ const words = {
     calendar: 'Ngày nào được tính, ngày nào hết hạn',
   },
   received: 'Tiếp nhận',
-  used: (percent) => `đã dùng ${percent} %`,
+  used: (percent) => `${percent} %`,
 };
 
 export default words;

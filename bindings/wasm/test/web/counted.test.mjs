@@ -63,3 +63,22 @@ test('of a long term the last month is drawn, and those that are left out are na
     assert.equal(await page.locator('.left-out').textContent(), 'September 2026 to October 2027 are not drawn here.');
   });
 });
+
+test('of a term that was started anew the working time since then is told, and nothing of the nights and of the wait', async () => {
+  await site.visit('/?lang=en#/dossier', async (page) => {
+    await page.locator('#history').selectOption('1');
+    for (const step of ['Step 6 of 7', 'Step 5 of 7']) {
+      await page.getByRole('button', { name: 'Back' }).click();
+      await page.locator('.steps').getByText(step).waitFor();
+    }
+    // of 6 h 30 min of that day 3 h have passed
+    assert.match(await page.locator('.clock').textContent(), /Supplement.*Mar 6, 2026 09:00.*: 46%$/i);
+    // while the applicant is waited for, and once it is settled in time, no part of a term is told
+    await page.getByRole('button', { name: 'Back' }).click();
+    assert.equal(await page.locator('.clock').count(), 0);
+  });
+  await site.visit('/?lang=en#/dossier', async (page) => {
+    assert.match(await page.locator('.clock').textContent(), /: all of it$/);
+    assert.ok(await page.locator('.track.late').isVisible());
+  });
+});
