@@ -1,7 +1,7 @@
 // The deadline calculator: a term, a start, and the calendar drawn with what is counted and why a day is not.
 import { western } from '/motcua/form/controls/digits.js';
 import { cited, dayText, h, hourText, nowOf } from './dom.js';
-import { drawMonths, legend } from './months.js';
+import { drawMonths, legend, putOff } from './months.js';
 import { assumed } from './texts/assumed.js';
 
 /** @typedef {import('./dom.js').Context} Context */
@@ -41,6 +41,7 @@ export function calendarView(context) {
   const error = h('p', { class: 'error', id: 'term-error', role: 'alert' });
   const answer = h('div', { class: 'answer', role: 'status' });
   const months = h('div', { class: 'months' });
+  const key = h('div', {});
   const why = h('div', { class: 'whys' });
   const card = h('div', { class: 'card answer-card' }, answer);
   const refuse = (/** @type {HTMLElement} */ control, /** @type {string} */ told) => {
@@ -48,7 +49,7 @@ export function calendarView(context) {
     control.setAttribute('aria-invalid', 'true');
     error.textContent = told;
     card.hidden = true;
-    for (const place of [answer, months, why]) place.replaceChildren();
+    for (const place of [answer, months, key, why]) place.replaceChildren();
   };
   const update = () => {
     Object.assign(state, { amount: western(amount.value.trim()).replace(DECIMAL, '.'), unit: unit.value, from: from.value });
@@ -75,6 +76,7 @@ export function calendarView(context) {
         h('p', { class: `basis ${deadline.basis}` }, deadline.basis === 'projected' ? words.projected : words.announced),
       );
       months.replaceChildren(...drawMonths(deadline, context));
+      key.replaceChildren(legend(deadline, words));
       why.replaceChildren(...reasons(deadline, context));
     } catch (caught) {
       if (!(caught instanceof Error) || caught.name !== 'MotcuaError') throw caught;
@@ -102,7 +104,7 @@ export function calendarView(context) {
       card,
     ),
     months,
-    legend(words),
+    key,
     why,
   );
   update();
@@ -127,8 +129,10 @@ function reasons(deadline, { words, lang }) {
     );
   const list = (/** @type {string} */ title, /** @type {readonly HTMLElement[]} */ lines) =>
     lines.length > 0 ? [h('section', { class: 'card' }, h('h2', {}, title), h('ul', { class: 'plain' }, lines))] : [];
+  const moved = putOff(deadline);
   return [
-    ...list(words.skipped, deadline.skipped.map(day)),
+    ...list(words.putOff, moved ? [h('li', {}, words.putOffWhy, ' ', h('span', { class: 'soft' }, '(', cited(words, moved), ')'))] : []),
+    ...list(moved ? words.passedOver : words.skipped, deadline.skipped.map(day)),
     ...list(words.worked, deadline.worked.map(day)),
     ...list(
       words.undecided,

@@ -43,7 +43,7 @@ export function dossierView(context) {
           words.standing,
           h('p', { class: 'big' }, telling.titles.states(dossier.state), explained && outcome(explained.report.outcome, telling)),
           dossier.standing.due_at && h('p', {}, words.dueOn, ': ', h('strong', {}, momentText(lang, dossier.standing.due_at))),
-          drawClock(dossier.standing, now, telling),
+          explained && drawClock(explained.ledger, obligations, telling),
         ),
         section(
           'owed',

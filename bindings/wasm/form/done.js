@@ -7,7 +7,7 @@ import { drawDue } from './overview.js';
 /**
  * @param {HTMLElement} home
  * @param {import('./linked.js').Whole} verdict
- * @param {Speech} speech
+ * @param {import('./overview.js').Named} speech
  * @param {{ readonly open: readonly import('../types/procedure.js').Finding[], readonly moved: boolean, readonly onFile: () => void,
  *   readonly onExport: () => void }} about `open` is what no rules answer: then it cannot be filed from here; `moved`, that the day is another than was told
  */

@@ -9,7 +9,7 @@ import { h, idOf, mark, say } from './dom.js';
 import { Draft, movedUp, placesAt, pointerOf } from './draft.js';
 import { ofEngine } from './failure.js';
 import { filingSection, LEVEL, TERRITORY } from './filing.js';
-import { apart, inWords, missingBySection, NOT_ENCODED, problems, unanswered, visible } from './judge.js';
+import { apart, missingBySection, NOT_ENCODED, problems, unanswered, visible } from './judge.js';
 import { withPartsOf } from './linked.js';
 import { Machine } from './machine.js';
 import { drawDue, drawFee, drawMissing, drawSummary, dueText, WITHOUT_DAY } from './overview.js';
@@ -17,6 +17,7 @@ import { Places, page } from './page.js';
 import { asCopies, drawPapers, unasked } from './papers.js';
 import { printout } from './printout.js';
 import { groupSection, section } from './sections.js';
+import { askRelation, inWords, RELATION } from './worded.js';
 
 /** @typedef {import('../types/procedure.js').ShownProcedure} Shown */
 /** @typedef {import('../types/procedure.js').Verdict} Verdict */
@@ -305,7 +306,7 @@ export class MotcuaForm extends Base {
       const status = statusOf(this.law, verdict, { procedure: this.procedure, on: this.#on, submission, lang });
       this.#verdict = verdict;
       this.#sayDue();
-      this.#whole = inWords(withPartsOf(verdict, this.#known), this.words, this.#known);
+      this.#whole = this.#worded(verdict);
       this.#show(this.#whole, status);
     } catch (error) {
       const failure = ofEngine(error);
@@ -320,6 +321,17 @@ export class MotcuaForm extends Base {
       if (place) place.tell([finding]);
       else tell(this.#places.other, [finding], this.words, this.#acts);
     }
+  }
+
+  /**
+   * The verdict as the page shows it: of all parts, in the form's words.
+   * @param {Verdict} verdict
+   */
+  #worded(verdict) {
+    const { words } = this;
+    const isOpen = this.#draft.filing.relation === '' && this.#controls.get(RELATION)?.home.hidden === false;
+    const whole = askRelation(withPartsOf(verdict, this.#known), words, isOpen);
+    return inWords(whole, { words, shown: this.#known, text: (pointer) => this.#draft.text(pointer) });
   }
 
   /** The engine's verdict on what is handed in: which papers that is, an earlier verdict told, so what it tells anew is judged once more. */
@@ -349,7 +361,7 @@ export class MotcuaForm extends Base {
   #show(verdict, status) {
     const { words, lang } = this;
     const places = this.#places;
-    const speech = this.#speech;
+    const speech = { ...this.#speech, nameOf: (/** @type {string} */ pointer) => this.#nameOf(pointer) };
     const missingAt = new Set(verdict.findings.filter(({ kind }) => kind === 'missing').map(({ path }) => path));
     for (const [pointer, one] of this.#controls) {
       if (one.path === undefined) continue;
@@ -385,15 +397,16 @@ export class MotcuaForm extends Base {
     const rest = said.filter(
       (finding) => !placed.has(finding) && !elsewhere(finding.code) && (finding.kind !== 'unknown' || finding.code === NOT_ENCODED),
     );
-    tell(places.other, rest, words, this.#acts);
+    const noted = rest.map((one) => (one.code === NOT_ENCODED ? { ...one, severity: /** @type {const} */ ('warning') } : one));
+    tell(places.other, noted, words, this.#acts);
     drawDue(places.due, verdict, speech);
-    drawFee(places.fee, verdict.fee, { ...speech, nameOf: (pointer) => this.#nameOf(pointer) });
+    drawFee(places.fee, verdict.fee, speech);
     for (const { home, pointers } of places.sections) {
       if (pointers.length > 0) home.hidden = pointers.every((pointer) => this.#controls.get(pointer)?.home.hidden);
     }
     const missing = missingBySection(
       { verdict, controls: this.#controls, touched: this.#touched },
-      { sections: places.sections, status, ticked: this.#draft.papers, isStated: (pointer) => this.#draft.text(pointer) !== '' },
+      { sections: places.sections, status, ticked: this.#draft.papers, isStated: (pointer) => this.#isStated(pointer) },
     );
     const left = drawMissing(places.missing, missing, {
       words,
@@ -401,8 +414,10 @@ export class MotcuaForm extends Base {
     });
     if (places.status.textContent !== left) places.status.textContent = left;
     if (this.#stage === 'submit') this.#summarise(verdict);
-    say(places.print, JSON.stringify([lang, verdict.requirements, verdict.fee, verdict.deadline_if_filed_now, [...copied]]), () =>
-      printout({ title: this.#known.title, code: this.#known.code, verdict, copied, ...speech }),
+    say(
+      places.print,
+      JSON.stringify([lang, verdict.requirements, verdict.fee, verdict.deadline_if_filed_now, this.#draft.filing, [...copied]]),
+      () => printout({ shown: this.#known, filing: this.#draft.filing, verdict, copied, ...speech }),
     );
     this.dispatchEvent(new CustomEvent('motcua-check', { bubbles: true, composed: true, detail: { verdict: this.#verdict } }));
   }
@@ -420,12 +435,20 @@ export class MotcuaForm extends Base {
   }
 
   /**
-   * What a fact is called that the fee hangs on.
+   * What a fact is called that a fee, a paper or the day hangs on.
    * @param {string} pointer
    */
   #nameOf(pointer) {
-    if (pointer === TERRITORY) return this.words.territory;
-    return this.#known.fields.find(({ path }) => pointerOf(path) === pointer)?.title;
+    const { words } = this;
+    const own = new Map([
+      [TERRITORY, words.territory],
+      [LEVEL, words.identityLevel],
+      [RELATION, words.relation],
+      ['/representative', words.represented],
+      ['/applicant/kind', words.applicant],
+      ['/channel', words.channel],
+    ]).get(pointer);
+    return own ?? this.#known.fields.find(({ path }) => pointerOf(path) === pointer)?.title;
   }
 
   /**
@@ -453,6 +476,17 @@ export class MotcuaForm extends Base {
    */
   #isFilled(pointer, path) {
     return this.#draft.text(pointer) !== '' || this.#draft.sizeOf(path) > 0;
+  }
+
+  /**
+   * Whether somebody answered a control, those of the filing among them.
+   * @param {string} pointer
+   */
+  #isStated(pointer) {
+    const { territory, relation } = this.#draft.filing;
+    if (pointer === TERRITORY) return territory !== '';
+    if (pointer === RELATION) return relation !== '';
+    return this.#controls.get(pointer)?.path === undefined || this.#draft.text(pointer) !== '';
   }
 
   /** @param {EventTarget | null} target */
@@ -556,7 +590,12 @@ export class MotcuaForm extends Base {
     const open = this.#whole && unanswered(this.#whole);
     if (!this.#whole || !open) return;
     const { done, summary } = this.#places;
-    drawComplete(done, this.#whole, this.#speech, { open, moved, onFile: () => this.#file(), onExport: () => this.export() });
+    drawComplete(
+      done,
+      this.#whole,
+      { ...this.#speech, nameOf: (pointer) => this.#nameOf(pointer) },
+      { open, moved, onFile: () => this.#file(), onExport: () => this.export() },
+    );
     done.hidden = false;
     mark(summary, 'hidden', true);
   }

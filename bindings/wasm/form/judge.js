@@ -1,7 +1,6 @@
 // What is said of a verdict, where and when: nothing is a mistake before its control was left, and no finding is told twice.
 import { idOf } from './dom.js';
-import { pointerOf } from './draft.js';
-import { LEVEL } from './filing.js';
+import { WITHOUT_DAY } from './overview.js';
 import { isBrought } from './papers.js';
 
 /** @typedef {import('./linked.js').Whole} Verdict */
@@ -21,24 +20,6 @@ const EARLY = new Set(['missing', 'unknown']);
  * @param {string} path
  */
 const isMissing = (verdict, path) => verdict.findings.some((other) => other.kind === 'missing' && other.path === path);
-
-/**
- * Returns the verdict with the form's words for what the engine names by its place alone, and for choices: nobody fills them in.
- * @param {Verdict} verdict
- * @param {import('./words/index.js').Words} words
- * @param {Pick<import('../types/procedure.js').ShownProcedure, 'fields'>} shown
- * @returns {Verdict}
- */
-export function inWords(verdict, words, { fields }) {
-  const asked = fields.filter(({ kind }) => kind === 'choice');
-  const questions = new Map(asked.map(({ path, title }) => [pointerOf(path), title]));
-  const worded = (/** @type {Finding} */ finding) => {
-    if (finding.path === LEVEL && finding.kind === 'unknown') return { ...finding, help: words.identityLevelMissing };
-    const question = finding.code === 'fact_missing' ? questions.get(finding.path) : undefined;
-    return question === undefined ? finding : { ...finding, help: words.answer(question) };
-  };
-  return { ...verdict, findings: verdict.findings.map(worded) };
-}
 
 /**
  * Returns what no rules answer of an application in which nothing else is open, nothing of a complete one; null where it is not ready.
@@ -73,7 +54,8 @@ export function problems({ verdict, controls }) {
   const seen = new Set();
   return (
     verdict.findings
-      .filter(({ severity }) => severity === 'error')
+      // What no rules say nobody corrects: it stands on the page by itself.
+      .filter(({ severity, code }) => severity === 'error' && code !== NOT_ENCODED)
       // What is not asked yet hangs on a fact that is asked, and that has a line of its own.
       .filter(({ kind, path }) => kind !== 'unknown' || !(isMissing(verdict, path) || controls.get(path)?.home.hidden))
       .filter(({ path, help }) => {
@@ -134,11 +116,16 @@ export function missingBySection(judged, { sections, status, ticked, isStated })
   const told = new Set(visible(judged));
   const seen = new Set();
   const missing = verdict.findings
+    .filter(({ code }) => code !== NOT_ENCODED && !WITHOUT_DAY.includes(code))
     .filter(({ kind, path, severity }) => kind === 'missing' || (kind === 'unknown' ? asks(path) : severity === 'error'))
     .filter(
       ({ kind, path, help }) => kind === 'missing' || kind === 'unknown' || (!seen.has(`${path} ${help}`) && seen.add(`${path} ${help}`)),
     );
   const isWrong = (/** @type {Finding} */ one) => !EARLY.has(one.kind) && told.has(one);
+  const isUnanswered = (/** @type {string} */ pointer) => {
+    const one = controls.get(pointer);
+    return one !== undefined && one.path === undefined && one.asked === true && !one.home.hidden && !isStated(pointer);
+  };
   const statusAt = (/** @type {string} */ pointer) => status.get(controls.get(pointer)?.path ?? '');
   const hangs = (/** @type {string} */ pointer) => statusAt(pointer) === 'depends';
   const isLeft = (/** @type {string} */ pointer) =>
@@ -156,6 +143,7 @@ export function missingBySection(judged, { sections, status, ticked, isStated })
         .filter(({ path }) => belongs(section, path))
         .map((one) => ({ title: one.message, path: one.path, isWrong: isWrong(one) })),
       open: section.id === 'm-papers' ? papersHang(verdict.requirements, ticked) : section.pointers.some(hangs),
+      unanswered: section.pointers.some(isUnanswered),
       left: section.pointers.length > 0 && section.pointers.every(isLeft),
     }));
 }

@@ -1,17 +1,36 @@
 // What a person wants to know before filing: the day of the result, the fee, what is missing now.
 import { h, say } from './dom.js';
+import { isUnsure } from './sure.js';
 import { basis, dayOf, hourOf, moneyOf } from './words/index.js';
 
 /** @typedef {import('./words/index.js').Speech} Speech */
 /** @typedef {import('../types/procedure.js').Verdict} Verdict */
 /** @typedef {import('../types/procedure.js').FeeLine} FeeLine */
 /** @typedef {(event: Event, id: string) => void} Go */
+/** @typedef {Speech & { readonly nameOf?: ((pointer: string) => string | undefined) | undefined }} Named */
 
 /** The finding of a term that the place sets, where no rule of that place is known. */
 const SET_BY_PLACE = 'set_locally';
 
 /** The findings that say why there is no day of the result: they stand where the day would. */
 export const WITHOUT_DAY = [SET_BY_PLACE, 'not_structured', 'nothing_to_settle'];
+
+/**
+ * What the facts at some pointers are called, each once.
+ * @param {readonly string[]} pointers
+ * @param {((pointer: string) => string | undefined) | undefined} nameOf
+ */
+export const namesOf = (pointers, nameOf) => [...new Set(pointers.flatMap((pointer) => nameOf?.(pointer) ?? []))];
+
+/**
+ * The facts of which a finding says that the term hangs on them.
+ * @param {Verdict['findings']} findings
+ */
+const hungOn = (findings) =>
+  findings.flatMap(({ code, path, args }) => {
+    const decides = code === 'undetermined' ? args?.['decides'] : null;
+    return Array.isArray(decides) && decides.some((one) => String(one).endsWith('_term')) ? path : [];
+  });
 
 /**
  * The day of the result as it is said aloud.
@@ -23,14 +42,16 @@ export const dueText = (at, { words, lang }) => [dayOf(lang, at), hourOf(at)].fi
 /**
  * @param {HTMLElement} home
  * @param {Pick<Verdict, 'deadline_if_filed_now' | 'findings'>} verdict
- * @param {Speech} speech
+ * @param {Named} speech
  */
-export function drawDue(home, { deadline_if_filed_now: deadline, findings }, { words, lang, acts }) {
+export function drawDue(home, { deadline_if_filed_now: deadline, findings }, { words, lang, acts, nameOf }) {
   const open = findings.find(({ code }) => WITHOUT_DAY.includes(code));
-  say(home, JSON.stringify([lang, deadline?.due_at, deadline?.basis, deadline?.citations, open?.help, open?.citation]), () => {
+  const hung = deadline || open ? '' : namesOf(hungOn(findings), nameOf).join(words.semicolon);
+  say(home, JSON.stringify([lang, deadline?.due_at, deadline?.basis, deadline?.citations, hung, open?.help, open?.citation]), () => {
     if (!deadline) {
       return [
         (!open || open.code === SET_BY_PLACE) && h('p', {}, words.noDue),
+        hung !== '' && h('p', { class: 'hint', dir: 'auto' }, words.dependsOn, ' ', hung),
         open && h('p', { lang: open.lang, dir: 'auto' }, open.help),
         open?.citation && h('p', { class: 'why' }, basis(words, open.citation, acts)),
       ];
@@ -42,6 +63,7 @@ export function drawDue(home, { deadline_if_filed_now: deadline, findings }, { w
         h('time', { datetime: deadline.due_at }, dayOf(lang, deadline.due_at), words.comma, h('bdi', {}, hourOf(deadline.due_at))),
       ),
       deadline.basis === 'projected' && h('p', { class: 'state depends' }, words.projected),
+      isUnsure(deadline) && h('p', { class: 'finding warning' }, words.unsureTerm),
       h(
         'p',
         { class: 'why' },
@@ -110,13 +132,13 @@ export function drawMissing(home, sections, { words, onGo }) {
     home,
     JSON.stringify([
       words.missing,
-      sections.map(({ title, missing, open, left }) => [title, open, left, missing.map(({ title: of }) => of)]),
+      sections.map(({ title, missing, open, left, unanswered }) => [title, open, left, unanswered, missing.map(({ title: of }) => of)]),
     ]),
     () =>
       sections.map((section) =>
         h(
           'li',
-          { class: section.missing.length === 0 && !section.open && !section.left ? 'met' : '' },
+          { class: section.missing.length === 0 && !section.open && !section.left && !section.unanswered ? 'met' : '' },
           h(
             'a',
             { href: `#${section.id}`, onclick: (/** @type {Event} */ event) => onGo(event, section.id) },
@@ -133,8 +155,9 @@ export function drawMissing(home, sections, { words, onGo }) {
  * @param {ReturnType<typeof import('./judge.js').missingBySection>[number]} section
  * @param {Speech['words']} words
  */
-function countOf({ missing, open, left }, words) {
+function countOf({ missing, open, left, unanswered }, words) {
   if (missing.length > 0) return String(missing.length);
+  if (unanswered) return words.unanswered;
   if (open) return words.hangs;
   return left ? words.optional : ['✓ ', words.done];
 }

@@ -2,6 +2,7 @@
 import { line } from './controls/parts.js';
 import { h, idOf, mark, say } from './dom.js';
 import { isElectronic } from './draft.js';
+import { namesOf } from './overview.js';
 import { basis } from './words/index.js';
 
 /** @typedef {import('../types/procedure.js').Requirement} Requirement */
@@ -72,13 +73,14 @@ export function amount(paper, words, copied) {
  * Draws the section of papers again where the answer has changed; a ticked box keeps the focus.
  * @param {HTMLElement} home
  * @param {Omit<Speech, 'lang'> & { readonly requirements: readonly Requirement[], readonly findings: readonly Finding[],
- *   readonly ticked: ReadonlySet<string>, readonly copied: ReadonlySet<string>, readonly onTick: OnTick }} context
+ *   readonly ticked: ReadonlySet<string>, readonly copied: ReadonlySet<string>, readonly onTick: OnTick,
+ *   readonly nameOf: (pointer: string) => string | undefined }} context
  */
-export function drawPapers(home, { requirements, findings, ticked, copied, words, acts, onTick }) {
+export function drawPapers(home, { requirements, findings, ticked, copied, words, acts, onTick, nameOf }) {
   const groups = grouped(requirements);
   const at = (/** @type {Requirement} */ paper) => findings.filter((finding) => finding.path === `/documents/${paper.document}`);
   const key = JSON.stringify([
-    groups.map(({ papers }) => papers.map(({ document, title, status }) => [document, title, status])),
+    groups.map(({ papers }) => papers.map(({ document, title, status, depends_on: on }) => [document, title, status, on])),
     groups.map(({ papers }) => papers.map((paper) => at(paper).map(({ code, help }) => [code, help]))),
     [...copied],
   ]);
@@ -86,8 +88,9 @@ export function drawPapers(home, { requirements, findings, ticked, copied, words
   const focused = root instanceof ShadowRoot ? root.activeElement?.id : undefined;
   const changed = say(home, key, () =>
     groups.map(({ id, papers }) => {
-      const rows = papers.map((paper) => row(paper, { words, acts, copied, findings: at(paper), onTick }));
-      return id !== null && papers.length > 1
+      const isGroup = id !== null && papers.length > 1;
+      const rows = papers.map((paper) => row(paper, { words, acts, copied, findings: at(paper), onTick, nameOf, isGroup }));
+      return isGroup
         ? h('fieldset', { class: 'oneof' }, h('legend', {}, words.oneOfGroup), h('ul', { class: 'papers' }, rows))
         : h('ul', { class: 'papers' }, rows);
     }),
@@ -101,10 +104,23 @@ export function drawPapers(home, { requirements, findings, ticked, copied, words
 }
 
 /**
+ * Whether a paper is asked for, and on which answers that depends; of alternatives none is needed by itself.
  * @param {Requirement} paper
- * @param {Omit<Speech, 'lang'> & { readonly findings: readonly Finding[], readonly copied: ReadonlySet<string>, readonly onTick: OnTick }} context
+ * @param {{ readonly words: Speech['words'], readonly nameOf: (pointer: string) => string | undefined, readonly isGroup: boolean }} context
  */
-function row(paper, { words, acts, findings, copied, onTick }) {
+function stands({ status, depends_on: on }, { words, nameOf, isGroup }) {
+  if (status === 'required' && isGroup) return '';
+  const names = status === 'depends' ? namesOf(on, nameOf) : [];
+  if (names.length > 0) return `${words.dependsOn} ${names.join(words.semicolon)}`;
+  return words.need[status === 'not_required' ? 'depends' : status];
+}
+
+/**
+ * @param {Requirement} paper
+ * @param {Omit<Speech, 'lang'> & { readonly findings: readonly Finding[], readonly copied: ReadonlySet<string>, readonly onTick: OnTick,
+ *   readonly nameOf: (pointer: string) => string | undefined, readonly isGroup: boolean }} context `isGroup`, that another is as good
+ */
+function row(paper, { words, acts, findings, copied, onTick, nameOf, isGroup }) {
   const id = idOf(`-paper-${paper.document}`);
   const given = !isBrought(paper);
   const wrong = findings.some((finding) => finding.severity === 'error');
@@ -118,16 +134,12 @@ function row(paper, { words, acts, findings, copied, onTick }) {
   mark(box, 'aria-invalid', wrong && 'true');
   box.addEventListener('input', () => onTick(paper.document, box.checked));
   const title = h('span', { class: 'title', dir: 'auto' }, paper.title);
-  const state =
-    given && !wrong
-      ? paper.kind === 'data'
-        ? words.lookedUp
-        : words.thisForm
-      : words.need[paper.status === 'not_required' ? 'depends' : paper.status];
+  const state = given && !wrong ? (paper.kind === 'data' ? words.lookedUp : words.thisForm) : stands(paper, { words, nameOf, isGroup });
+  const told = [state, !given && amount(paper, words, copied)].filter(Boolean).join(' · ');
   const more = h(
     'div',
     { class: 'more', id: `${id}-more` },
-    h('p', { class: `state ${given && !wrong ? 'given' : paper.status}` }, state, given ? '' : [' · ', amount(paper, words, copied)]),
+    told !== '' && h('p', { class: `state ${given && !wrong ? 'given' : paper.status}`, dir: 'auto' }, told),
     paper.help && h('p', { class: 'hint', dir: 'auto' }, paper.help),
     findings.map((finding) => line(finding, words, acts)),
     h('p', { class: 'why' }, basis(words, paper.citation, acts)),

@@ -105,6 +105,7 @@ section.card > div { margin-top: 1rem; }
 .why { color: var(--_soft); font-size: 0.82em; }
 .findings:not(:empty) { margin-top: 0.4rem; }
 .finding { padding: 0.5rem 0.75rem; border-radius: 0.4rem; background: var(--_paper); }
+#m-other:not(:empty) { margin: 0 0 1.25rem; }
 .finding + .finding { margin-top: 0.35rem; }
 .finding.error { background: var(--_error-soft); color: var(--_error); font-weight: 600; }
 .finding.warning { background: var(--_warning-soft); color: var(--_warning); }

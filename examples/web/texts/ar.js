@@ -74,7 +74,10 @@ const words = {
   legend: 'مفتاح الألوان',
   kinds: {
     start: 'البداية (لا تُحسب)',
+    begin: 'البداية، وتُحسب ساعات العمل بعدها',
     counted: 'محسوب',
+    still: 'محسوب مع أنه يوم عطلة',
+    passed: 'يوم عطلة لا تنتهي فيه المهلة',
     weekend: 'نهاية الأسبوع',
     holiday: 'عطلة',
     worked: 'يوم عطلة يُعمل فيه',
@@ -82,6 +85,10 @@ const words = {
     '': '',
   },
   countedDay: (n) => `اليوم ${n}`,
+  leftOut: (from, until) => (from === until ? `لا يظهر ${from} هنا.` : `لا تظهر هنا الأشهر من ${from} إلى ${until}.`),
+  putOff: 'أُجّلت نهاية المهلة',
+  putOffWhy: 'اليوم الأخير يوم عطلة، فتنتهي المهلة بنهاية يوم العمل التالي.',
+  passedOver: 'أيام عطلة لا تنتهي فيها المهلة',
   skipped: 'عطل لا تُحسب',
   worked: 'أيام مبدَّلة يُعمل فيها',
   undecided: 'بانتظار قرار',
@@ -104,7 +111,8 @@ const words = {
   asOf: 'حتى',
   nothingOwed: 'لا أحد عليه شيء.',
   told: 'بالكلمات',
-  clock: 'ما استُهلك من المهلة',
+  clock: 'ما استُعمل من وقت عمل المهلة',
+  usedUp: 'كله',
   by: 'في موعد أقصاه',
   overdue: 'متأخر',
   paper: (number) => `النموذج ${number}`,
@@ -124,7 +132,7 @@ const words = {
     calendar: 'أي الأيام تُحسب وما آخرها',
   },
   received: 'الاستلام',
-  used: (percent) => `استُهلك ${percent} %`,
+  used: (percent) => `${percent} %`,
 };
 
 export default words;

@@ -75,7 +75,10 @@ const words = {
   legend: 'Legend',
   kinds: {
     start: 'Start (not counted)',
+    begin: 'Start; the working hours after it count',
     counted: 'Counted',
+    still: 'Counted, although a day off',
+    passed: 'Day off: the term does not end on it',
     weekend: 'Weekend',
     holiday: 'Holiday',
     worked: 'Day off that is worked',
@@ -84,6 +87,11 @@ const words = {
   },
   /** @param {string} n */
   countedDay: (n) => `day ${n}`,
+  /** @param {string} from @param {string} until */
+  leftOut: (from, until) => (from === until ? `${from} is not drawn here.` : `${from} to ${until} are not drawn here.`),
+  putOff: 'The end was put off',
+  putOffWhy: 'The last day is a day off, so the term ends with the next working day.',
+  passedOver: 'Days off on which the term does not end',
   skipped: 'Days off that do not count',
   worked: 'Swapped days that are worked',
   undecided: 'Still to be decided',
@@ -108,7 +116,8 @@ const words = {
   asOf: 'As of',
   nothingOwed: 'Nobody owes anything.',
   told: 'Told in words',
-  clock: 'Part of the term that is used',
+  clock: 'Part of the working time of the term that is used',
+  usedUp: 'all of it',
   by: 'by',
   overdue: 'overdue',
   /** @param {string} number */
@@ -130,7 +139,7 @@ const words = {
   },
   received: 'Received',
   /** @param {number} percent */
-  used: (percent) => `${percent}% used`,
+  used: (percent) => `${percent}%`,
 };
 
 /** @typedef {typeof words} Words */

@@ -59,7 +59,10 @@ const words = {
   legend: 'Chú giải',
   kinds: {
     start: 'Ngày bắt đầu (không tính)',
+    begin: 'Bắt đầu; tính từ giờ làm việc sau đó',
     counted: 'Được tính',
+    still: 'Được tính, dù là ngày nghỉ',
+    passed: 'Ngày nghỉ: thời hạn không kết thúc vào ngày này',
     weekend: 'Cuối tuần',
     holiday: 'Nghỉ lễ',
     worked: 'Ngày nghỉ phải làm',
@@ -67,6 +70,10 @@ const words = {
     '': '',
   },
   countedDay: (n) => `ngày tính số ${n}`,
+  leftOut: (from, until) => (from === until ? `Không vẽ ${from} ở đây.` : `Không vẽ từ ${from} đến ${until} ở đây.`),
+  putOff: 'Ngày cuối được dời',
+  putOffWhy: 'Ngày cuối rơi vào ngày nghỉ nên thời hạn kết thúc khi hết ngày làm việc tiếp theo.',
+  passedOver: 'Ngày nghỉ mà thời hạn không kết thúc',
   skipped: 'Ngày nghỉ không tính',
   worked: 'Ngày nghỉ hoán đổi, phải làm',
   undecided: 'Còn chờ quyết định',
@@ -91,7 +98,8 @@ const words = {
   asOf: 'Tính đến',
   nothingOwed: 'Không ai còn việc phải làm.',
   told: 'Kể lại',
-  clock: 'Phần thời hạn đã dùng',
+  clock: 'Phần thời gian làm việc của thời hạn đã dùng',
+  usedUp: 'toàn bộ',
   by: 'chậm nhất',
   overdue: 'quá hạn',
   paper: (number) => `mẫu ${number}`,
@@ -111,7 +119,7 @@ const words = {
     calendar: 'Ngày nào được tính, ngày nào hết hạn',
   },
   received: 'Tiếp nhận',
-  used: (percent) => `đã dùng ${percent} %`,
+  used: (percent) => `${percent} %`,
 };
 
 export default words;

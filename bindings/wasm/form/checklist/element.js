@@ -4,7 +4,7 @@ import { h, labelled, say } from '../dom.js';
 import { Idle } from '../idle.js';
 import { exists } from '../store.js';
 import { Answers, Law } from './ask.js';
-import { choose, feesOf, result, unsaid, ways } from './errands.js';
+import { choose, feesOf, refused, result, unsaidParts, unsureOf, ways } from './errands.js';
 import { leaf } from './leaf.js';
 import { lists } from './papers.js';
 import { drawQuestion, questions } from './questions.js';
@@ -234,7 +234,10 @@ export class MotcuaChecklist extends Base {
     const several = codes.length > 1;
     const own = law.questions(codes, this.#answers);
     this.#counted = this.#answers.only(own);
-    const asked = questions(this.#answers, own, words, (code) => (several ? law.show(code).title : null));
+    const asked = questions(this.#answers, own, words, {
+      titleOf: (code) => (several ? law.show(code).title : null),
+      isChoice: codes.some((code) => law.isChoice(code)),
+    });
     const focused = this.root.activeElement?.id;
     say(places.questions, JSON.stringify([lang, asked.map(({ id }) => id)]), () =>
       asked.map((one) => drawQuestion(one, words, () => this.#answered(law))),
@@ -248,13 +251,20 @@ export class MotcuaChecklist extends Base {
     const places = this.#places;
     const several = list.errands.length > 1;
     const channels = new Map(list.errands.map(({ procedure, channel }) => [procedure, channel]));
-    const telling = { ...this.#speech, law, several, channels };
+    const telling = { ...this.#speech, law, several, channels, isUnsure: unsureOf(law, list, this.#counted) };
     const told = lists(list, telling);
     const { login, online } = this.#answers;
     const key = JSON.stringify([lang, login === 'false', online, list]);
     const changed = say(places.lists, key, () =>
       told.map(({ kind, title, lines }) =>
-        h('section', { class: `card ${kind}`, 'aria-label': title, part: 'section' }, h('h2', {}, title), lines()),
+        h(
+          'section',
+          { class: `card ${kind}`, 'aria-label': title, part: 'section' },
+          h('h2', {}, title),
+          kind === 'perhaps' && h('p', { class: 'hint' }, words.perhapsForm),
+          lines(),
+          kind === 'bring' && unsaidParts(list),
+        ),
       ),
     );
     const open = ways(law, { wantsOnline: online === 'true', isWithout: login === 'false' });
@@ -263,8 +273,8 @@ export class MotcuaChecklist extends Base {
         'section',
         { class: 'card', part: 'section' },
         h('h2', {}, words.earliest),
-        list.errands.map((errand) => result(errand, this.#speech, { ways: open, onStart: (code) => this.#start(code, law) })),
-        unsaid(list, this.#speech),
+        list.errands.map((errand) => result(errand, telling, { ways: open, onStart: (code) => this.#start(code, law) })),
+        refused(list, this.#speech),
         feesOf(list, this.#speech),
         h('div', { class: 'actions' }, h('button', { type: 'button', class: 'quiet', onclick: () => window.print() }, words.print)),
       ),

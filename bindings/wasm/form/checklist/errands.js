@@ -1,6 +1,7 @@
 // What the person wants to do: errands by fields of law, several at once; and what the result of each comes to.
 import { h, labelled } from '../dom.js';
 import { feeText } from '../overview.js';
+import { isUnsure } from '../sure.js';
 import { basis, dayOf, hourOf, moneyOf } from '../words/index.js';
 
 /** @typedef {import('./ask.js').Errand} Errand */
@@ -52,22 +53,42 @@ export function feesOf({ fees, errands }, { words, lang }) {
 }
 
 /**
- * The parts of linked errands of which the rules do not say what they need, and what the law does not allow as it was answered.
+ * The parts of linked errands of which the rules do not say what they need: the list is not whole without them.
+ * @param {List} list
+ */
+export const unsaidParts = ({ findings }) =>
+  findings.flatMap(({ code, lang, help }) =>
+    code === 'part_not_encoded' ? h('p', { class: 'finding warning', lang, dir: 'auto' }, help) : [],
+  );
+
+/**
+ * What the law does not allow as it was answered.
  * @param {List} list
  * @param {Speech} speech
  */
-export const unsaid = ({ findings }, { words, acts }) =>
-  findings.flatMap(({ code, severity, message, help, lang, citation }) => {
-    if (code === 'part_not_encoded') return h('p', { class: 'hint', lang, dir: 'auto' }, help);
-    if (severity !== 'error') return [];
-    return h(
-      'p',
-      { class: 'finding error', lang, dir: 'auto' },
-      [message, help].filter(Boolean).join(' — '),
-      ' ',
-      basis(words, citation, acts),
-    );
-  });
+export const refused = ({ findings }, { words, acts }) =>
+  findings.flatMap(({ code, severity, message, help, lang, citation }) =>
+    severity !== 'error' || code === 'part_not_encoded'
+      ? []
+      : h(
+          'p',
+          { class: 'finding error', lang, dir: 'auto' },
+          [message, help].filter(Boolean).join(' — '),
+          ' ',
+          basis(words, citation, acts),
+        ),
+  );
+
+/**
+ * Whether the rules are sure of the term of an errand: a list tells on which terms its days rest, and not whose they are.
+ * @param {import('./ask.js').Law} law
+ * @param {List} list
+ * @param {import('./ask.js').Answers} answers
+ */
+export const unsureOf =
+  (law, list, answers) =>
+  (/** @type {List['errands'][number]} */ { procedure: code, channel }) =>
+    isUnsure(list) && law.isUnsure(code, channel, answers);
 
 /**
  * How the way of an errand is told.
@@ -89,10 +110,10 @@ export const ways =
 /**
  * When the result of one errand comes at the earliest, what it costs, and the way to its form.
  * @param {List['errands'][number]} errand
- * @param {Speech} speech
+ * @param {Speech & { readonly isUnsure: ReturnType<typeof unsureOf> }} speech
  * @param {{ readonly ways: Ways, readonly channel?: string, readonly onStart?: (code: string) => void }} options `channel` is told by its name
  */
-export function result(errand, { words, lang, acts }, { ways: way, channel, onStart }) {
+export function result(errand, { words, lang, acts, isUnsure: isDoubted }, { ways: way, channel, onStart }) {
   const { procedure: code, title, earliest_at: at, basis: on, parts = [] } = errand;
   const fees = [errand, ...parts].flatMap(({ fee }) => fee ?? []);
   return h(
@@ -103,6 +124,7 @@ export function result(errand, { words, lang, acts }, { ways: way, channel, onSt
       ? h('p', {}, words.noDue)
       : h('p', { class: 'big' }, h('time', { datetime: at }, dayOf(lang, at), words.comma, h('bdi', {}, hourOf(at)))),
     on === 'projected' && h('p', { class: 'state depends' }, words.projected),
+    isDoubted(errand) && h('p', { class: 'finding warning' }, words.unsureTerm),
     channel && h('p', {}, channel),
     way(errand, { words, lang, acts }),
     fees.flatMap(({ currency, lines }) =>

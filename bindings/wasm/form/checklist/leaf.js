@@ -1,7 +1,7 @@
 // The first screen on paper: of which day it is, which answers it rests on, and the same lists as on the screen.
 import { h } from '../dom.js';
 import { dayOf } from '../words/index.js';
-import { feesOf, result, unsaid } from './errands.js';
+import { feesOf, refused, result, unsaidParts } from './errands.js';
 
 /** @typedef {import('./ask.js').List} List */
 /** @typedef {import('./questions.js').Question} Question */
@@ -19,9 +19,11 @@ export function leaf(list, telling, { told, asked, ways }) {
     h('h1', {}, words.printTitle),
     h('h2', {}, list.at ? words.earliestOn(dayOf(lang, list.at)) : words.earliest),
     list.errands.map((errand) => result(errand, telling, { ways, channel: words.channels[errand.channel] })),
-    unsaid(list, telling),
+    refused(list, telling),
     feesOf(list, telling),
-    told.map(({ kind, title, lines }) => [h('section', { class: kind }, h('h2', {}, title), lines())]),
+    told.map(({ kind, title, lines }) => [
+      h('section', { class: kind }, h('h2', {}, title), lines(), kind === 'bring' && unsaidParts(list)),
+    ]),
     answered.length > 0 && [
       h('h2', {}, words.answered),
       h(

@@ -9,7 +9,10 @@ import { basis } from '../words/index.js';
 /** @typedef {List['bring'][number]} Paper */
 /** @typedef {List['not_bring'][number]} Held */
 /** @typedef {{ readonly id: string | null, readonly papers: Paper[] }} Group */
-/** @typedef {Speech & { readonly law: Law, readonly several: boolean, readonly channels: ReadonlyMap<string, string> }} Telling */
+/**
+ * @typedef {Speech & { readonly law: Law, readonly several: boolean, readonly channels: ReadonlyMap<string, string>,
+ *   readonly isUnsure: ReturnType<typeof import('./errands.js').unsureOf> }} Telling
+ */
 
 /**
  * Papers in their order, alternatives together.
@@ -140,8 +143,12 @@ function heldLists(all, telling) {
  */
 export function lists(list, telling) {
   const { words } = telling;
-  const sure = list.bring.filter(({ status }) => status === 'required');
-  const perhaps = list.bring.filter(({ status }) => status === 'depends');
+  const needed = list.bring.filter(({ status }) => status === 'required');
+  // Alternatives stand together: whoever reads that one of them is to be brought reads of the others too.
+  const isSure = (/** @type {Paper} */ paper) =>
+    paper.status === 'required' || (paper.one_of !== null && needed.some(({ one_of: group }) => group === paper.one_of));
+  const sure = list.bring.filter(isSure);
+  const perhaps = list.bring.filter((paper) => !isSure(paper));
   const all = [
     {
       kind: 'bring',

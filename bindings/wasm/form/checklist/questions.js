@@ -7,14 +7,14 @@ import { clearing, h, labelled } from '../dom.js';
 /** @typedef {{ readonly id: string, readonly title: string, readonly of?: string | null, readonly value: string, readonly set: (value: string) => void }} Question */
 
 /**
- * The questions in their order; whoever cannot log in is not asked whether they file online.
+ * The questions in their order; whether they file online is asked where they can log in and may choose.
  * @param {Answers} answers
  * @param {readonly OwnQuestion[]} own
  * @param {Words} words
- * @param {(code: string) => string | null} titleOf
+ * @param {{ readonly titleOf: (code: string) => string | null, readonly isChoice: boolean }} about `isChoice`, that an errand is open online and on paper
  * @returns {Question[]}
  */
-export function questions(answers, own, words, titleOf) {
+export function questions(answers, own, words, { titleOf, isChoice }) {
   /** @type {Question[]} */
   const general = [
     {
@@ -30,7 +30,7 @@ export function questions(answers, own, words, titleOf) {
     { id: 'other', title: words.askOther, value: answers.other, set: (value) => void (answers.other = value) },
   ];
   return [
-    ...general.filter(({ id }) => id !== 'online' || answers.login !== 'false'),
+    ...general.filter(({ id }) => id !== 'online' || (isChoice && answers.login !== 'false')),
     ...own.map(({ code, pointer, title }) => ({
       id: `${code}${pointer}`,
       title,

@@ -40,6 +40,7 @@ import { basis } from '../words/index.js';
  * @property {() => void} focus
  * @property {() => void} write shows what the draft holds
  * @property {(status: string | undefined) => void} ask whether it must be stated
+ * @property {boolean} [asked] whether it must be stated
  * @property {(findings: readonly Said[]) => void} tell
  */
 
@@ -85,7 +86,9 @@ export function handle({ home, controls, own, pointer }, { words, acts }, write)
     home,
     focus: () => controls.find((one) => !one.disabled && one.checkVisibility())?.focus(),
     write,
-    ask: (status) => {
+    asked: false,
+    ask(status) {
+      this.asked = status === 'required';
       const required = status === 'required' && 'true';
       own.optional.hidden = status === 'required';
       for (const one of group ? [group] : boxes) mark(one, 'aria-required', required);

@@ -81,6 +81,7 @@ const en = {
   due: 'If you file then, the result is due',
   noDue: 'The due date is not known yet.',
   projected: 'projected: days off not announced yet',
+  unsureTerm: 'The rules are not sure of this term. Ask the receiving office.',
   fee: 'Fee',
   noFee: 'The rules say nothing about a fee.',
   free: 'Free',
@@ -95,6 +96,21 @@ const en = {
   left: (n) => (n === 0 ? 'Nothing is missing' : n === 1 ? '1 thing is still missing' : `${n} things are still missing`),
   done: 'done',
   hangs: 'depends on answers',
+  unanswered: 'not answered',
+  /** @param {number} size @param {number} written */
+  digitCount: (size, written) => `This number has ${size} digits; you wrote ${written}.`,
+  /** @param {number} size */
+  digitsAlone: (size) => `This number has ${size} digits and nothing else.`,
+  /** @param {string} date */
+  noSuchDay: (date) => `There is no day ${date}.`,
+  /** @param {string} year */
+  yearWhole: (year) => `Write the year with four digits; you wrote ${year}.`,
+  dateDigits: 'Write day, month and year in digits, such as 15 3 2026.',
+  /** @param {string} when @param {string} channel */
+  filedOn: (when, channel) => `Filed on ${when} · ${channel}`,
+  dueThen: 'Then the result is due',
+  handIn: 'Hand in with the application',
+  perhapsForm: 'The form asks what decides these: fill it in and you see which of them you need.',
   check: 'Check the application',
   problems: 'There is a problem',
   /** @param {number} n */

@@ -25,10 +25,14 @@ test('what the parts of a linked procedure ask stands in its form, each thing on
     await check(page);
     const summary = page.getByRole('group', { name: 'There is a problem' });
     await summary.getByRole('link', { name: 'Please fill in: Full name of the child.' }).waitFor();
-    assert.equal(await summary.getByRole('link').count(), count + 1, 'what no rules know is nothing to fill in');
+    assert.equal(await summary.getByRole('link').count(), count, 'what no rules know is nothing to correct');
+    assert.match(await summary.textContent(), new RegExp(`Correct ${count} things`));
     const said = await summary.textContent();
     assert.doesNotMatch(said, /identity_level|this part/);
-    assert.match(said, /Ask the receiving office what “Identity card of a child under six” needs/);
+    assert.doesNotMatch(said, /Ask the receiving office/);
+    const note = page.locator('motcua-form #m-other .finding.warning');
+    assert.match(await note.textContent(), /Ask the receiving office what “Identity card of a child under six” needs/);
+    assert.match(await page.locator('motcua-form .printout').textContent(), /Ask the receiving office what “Identity card of a child/);
     await summary.getByRole('link', { name: 'Please say what level your VNeID account is.' }).click();
     const levels = page.getByRole('radiogroup', { name: /^What level is your VNeID account/ });
     await levels.getByRole('radio', { name: 'Level 2' }).check();
