@@ -50,7 +50,7 @@ impl Answer {
         Node(&self.value)
     }
 
-    /// Returns the answer with other texts under a key, for the page; the canonical text stays as it is.
+    /// Returns the answer with other texts under a key, which has one or a list of them, for the page; the canonical text stays as it is.
     pub(crate) fn retold(mut self, key: &str, tell: &impl Fn(&str) -> Option<String>) -> Self {
         retell(&mut self.value, key, tell);
         self
@@ -76,16 +76,24 @@ fn retell(value: &mut Value, key: &str, tell: &impl Fn(&str) -> Option<String>) 
         Value::Object(entries) => {
             for (name, value) in entries {
                 match value {
-                    Value::String(text) if name == key => {
-                        if let Some(told) = tell(text) {
-                            *text = told;
-                        }
-                    }
+                    Value::Array(items) if name == key => items.iter_mut().for_each(|item| reword(item, key, tell)),
+                    value if name == key => reword(value, key, tell),
                     other => retell(other, key, tell),
                 }
             }
         }
         _ => {}
+    }
+}
+
+fn reword(value: &mut Value, key: &str, tell: &impl Fn(&str) -> Option<String>) {
+    match value {
+        Value::String(text) => {
+            if let Some(told) = tell(text) {
+                *text = told;
+            }
+        }
+        other => retell(other, key, tell),
     }
 }
 

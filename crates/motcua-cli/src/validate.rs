@@ -1,8 +1,10 @@
 //! `motcua validate`: a submission as a checklist.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use motcua::catalogue::Catalogue;
 use serde_json::json;
 
 use crate::answer::{Answer, Node};
@@ -60,7 +62,27 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let submission = submission_of(&arguments.code, &arguments.file)?;
     let request = json!({ "submission": submission, "stage": stage, "lang": options.lang.code() });
     let answer = Answer::ask(rules.catalogue(), "check", &request, words)?;
+    let titles = titles(answer.root(), rules.catalogue(), words);
+    let answer = answer.retold("depends_on", &|place| titles.get(place).cloned());
     answer.print(options, |root, page| show(root, words, page))
+}
+
+/// Returns what the facts of the submission and of its parts are called, by their places in it.
+fn titles(root: Node<'_>, catalogue: &Catalogue, words: &Words) -> BTreeMap<String, String> {
+    let law = &catalogue.jurisdiction().language;
+    let mut titles = BTreeMap::new();
+    for verdict in root.list("parts").map(|part| part.node("verdict")).chain([root]) {
+        let rules = verdict.text("edition").split_once('@').and_then(|(code, from)| {
+            let from = from.parse().ok()?;
+            catalogue.in_force(code, from).ok()
+        });
+        for field in rules.iter().flat_map(|rules| &rules.edition().fields) {
+            if let Some((title, _)) = field.title.get(words.lang, law) {
+                titles.insert(format!("/facts/{}", field.path.replace("[]", "").replace('.', "/")), title.to_owned());
+            }
+        }
+    }
+    titles
 }
 
 fn show(root: Node<'_>, words: &Words, page: &mut Page) {
