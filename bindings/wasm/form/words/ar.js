@@ -7,7 +7,7 @@ const ANNEX = /** @type {{ readonly [word: string]: string }} */ ({
 });
 
 /**
- * An annex says itself what it is, in the language of the law; its parts are told apart as lists are here.
+ * An annex says itself what it is, in the language of the law: its words are put into that of the form, and its parts are told apart as lists are here.
  * @param {string} place
  */
 const placed = (place) =>

@@ -2,7 +2,7 @@
 const ANNEX = /** @type {{ readonly [word: string]: string }} */ ({ 'phụ lục': 'Annex', phần: 'Part', 'nội dung': 'Section', mục: 'Item' });
 
 /**
- * An annex says itself what it is, in the language of the law.
+ * An annex says itself what it is, in the language of the law: its words are put into that of the form.
  * @param {string} place
  */
 const placed = (place) =>

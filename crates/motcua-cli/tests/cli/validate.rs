@@ -137,3 +137,16 @@ fn a_page_names_the_law_of_the_due_day_the_other_papers_and_the_facts() {
     let (_, due) = papers.split_once("\nDue if filed now\n").unwrap();
     assert!(due.contains("Law                 article 5, clause 3, 60/2014/QH13"), "{stdout}");
 }
+
+#[test]
+fn what_a_paper_or_a_fee_depends_on_is_called_as_in_the_form() {
+    let empty = json!({ "channel": "direct", "at": "2026-08-03T09:00", "facts": {}, "documents": [] }).to_string();
+    let page = run_with(&["validate", "1.014063", "-", "--lang", "en"], empty.as_bytes());
+    let page = text(&page.stdout);
+    assert!(!page.contains("depends on /facts/"), "{page}");
+    for part in ["depends on Card that is held", "depends on Birth date"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    let bytes = run_with(&["validate", "1.014063", "-", "--json"], empty.as_bytes());
+    assert!(text(&bytes.stdout).contains(r#""depends_on":["/facts/card/kind"]"#), "programs read the places");
+}

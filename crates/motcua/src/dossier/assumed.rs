@@ -50,7 +50,7 @@ impl Assumptions {
     }
 
     /// Returns the names: the lifecycle's choices in the order of their declaration, the calendar's rules, `term` where nobody read the text of the
-    /// settlement's, then clocks such as `clock_k1` whose row nobody read.
+    /// settlement's, `channel` where it is unsure that it was open, then clocks such as `clock_k1` whose row nobody read.
     ///
     /// `projected_days` stands for days off that nobody has announced yet.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
@@ -70,7 +70,8 @@ impl Head {
     pub fn assumptions(&self, law: &Law<'_>) -> Assumptions {
         let clocks = law.may_be_unread(self.pin, self.clocks);
         let beside = clocks.iter().fold(Unread::NONE, |all, clock| all.or(law.unread(self.basis_of(law, clock))));
-        self.rests_on(law, self.rules.or(self.settlement.used)).with_unread(self.unread_term(law).or(beside))
+        let filed = if self.channel_unsure { Unread::CHANNEL } else { Unread::NONE };
+        self.rests_on(law, self.rules.or(self.settlement.used)).with_unread(self.unread_term(law).or(filed).or(beside))
     }
 
     /// Returns the choices that it rests on, and those of the calendar's rules whose text was not read.

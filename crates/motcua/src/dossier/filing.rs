@@ -8,12 +8,13 @@ use super::judge::sealed::Judge;
 use super::law::Row;
 use super::mark::Due;
 use super::rejection::{Against, ApplyError, Doubt, RejectionCode as C};
+use crate::law::Sure;
 use crate::lifecycle::{Limit, PolicyId, Signing, State};
 
 impl Head {
     /// Holds a filing to the channels by which the procedure takes them on that day; who asks for leave is told no, a record goes on with it.
     pub(super) fn guard_channel<'a>(
-        &self,
+        &mut self,
         from: State,
         fact: &Fact<'_>,
         judge: &mut impl Judge<'a>,
@@ -22,7 +23,9 @@ impl Head {
         let law = judge.law();
         let Some(edition) = law.edition(self.pin).filter(|_| law.branch.is_none()) else { return Ok(()) };
         let open = &edition.channels;
-        if open.is_empty() || fact.channel.is_none_or(|channel| open.iter().any(|rule| rule.channel == channel)) {
+        let Some(channel) = fact.channel.filter(|_| !open.is_empty()) else { return Ok(()) };
+        if let Some(rule) = open.iter().find(|rule| rule.channel == channel) {
+            self.channel_unsure = rule.source.sure == Sure::Unsure;
             return Ok(());
         }
         judge.object(self.reject(C::FilingChannelClosed, from, fact.event, Row::Channels))

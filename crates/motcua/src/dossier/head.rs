@@ -23,6 +23,8 @@ use crate::lifecycle::{ClockId, ClockSet, EventKind as E, Limit, PolicyId, Polic
 pub struct Head {
     pub(super) pin: Pin,
     pub(super) channel: Option<Channel>,
+    /// Whether it is unsure that the channel of the filing was open on its day.
+    pub(super) channel_unsure: bool,
     pub(super) non_territorial: Option<bool>,
     arrived: bool,
     /// How many supplements were lawfully asked for after receipt; nothing where that is not known.
@@ -68,6 +70,7 @@ pub struct Head {
 pub(super) struct Admission {
     pin: Pin,
     channel: Option<Channel>,
+    channel_unsure: bool,
     assumptions: PolicySet,
     rules: RulesUsed,
     clocks: ClockSet,
@@ -77,6 +80,7 @@ impl Head {
     pub(super) const NEW: Self = Self {
         pin: Pin::NONE,
         channel: None,
+        channel_unsure: false,
         non_territorial: None,
         arrived: false,
         supplements: Some(0),
@@ -272,14 +276,15 @@ impl Head {
 
     /// Returns what an event that is rejected may have changed.
     pub(super) const fn admission(&self) -> Admission {
-        let Self { pin, channel, assumptions, rules, clocks, .. } = *self;
-        Admission { pin, channel, assumptions, rules, clocks }
+        let Self { pin, channel, channel_unsure, assumptions, rules, clocks, .. } = *self;
+        Admission { pin, channel, channel_unsure, assumptions, rules, clocks }
     }
 
     /// Puts back what a rejected event has changed.
     pub(super) const fn take_back(&mut self, before: Admission) {
         self.pin = before.pin;
         self.channel = before.channel;
+        self.channel_unsure = before.channel_unsure;
         self.assumptions = before.assumptions;
         self.rules = before.rules;
         self.clocks = before.clocks;

@@ -4,31 +4,40 @@ use super::law::{Basis, Law, Pin, Row};
 use crate::lifecycle::{ClockId, ClockSet};
 use crate::procedure::{TermMode, TermRule};
 
-/// The settlement's term and the clocks whose rule was reported, concluded, generally known or doubtful, and not read.
+/// The settlement's term and the clocks whose rule was reported, concluded, generally known or doubtful, and not read; and whether it is unsure that
+/// the channel was open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Unread {
     term: bool,
+    channel: bool,
     clocks: ClockSet,
 }
 
 impl Unread {
     /// Everything was read.
-    pub(super) const NONE: Self = Self { term: false, clocks: ClockSet::NONE };
+    pub(super) const NONE: Self = Self { term: false, channel: false, clocks: ClockSet::NONE };
     /// The settlement's term was not.
-    pub(super) const TERM: Self = Self { term: true, clocks: ClockSet::NONE };
+    pub(super) const TERM: Self = Self { term: true, ..Self::NONE };
+    /// That the channel was open is unsure.
+    pub(super) const CHANNEL: Self = Self { channel: true, ..Self::NONE };
 
     /// Returns what is in either.
     pub(super) const fn or(self, other: Self) -> Self {
-        Self { term: self.term | other.term, clocks: self.clocks.or(other.clocks) }
+        Self {
+            term: self.term | other.term,
+            channel: self.channel | other.channel,
+            clocks: self.clocks.or(other.clocks),
+        }
     }
 
-    /// Returns the names, as assumptions name them: the term, then the clocks.
+    /// Returns the names, as assumptions name them: the term, the channel, then the clocks.
     pub(super) fn names(self) -> impl Iterator<Item = &'static str> {
-        self.term.then_some("term").into_iter().chain(self.clocks.iter().map(name))
+        let channel = self.channel.then_some("channel");
+        self.term.then_some("term").into_iter().chain(channel).chain(self.clocks.iter().map(name))
     }
 
     const fn of(clock: ClockId) -> Self {
-        Self { term: false, clocks: ClockSet::NONE.with(clock) }
+        Self { clocks: ClockSet::NONE.with(clock), ..Self::NONE }
     }
 }
 
