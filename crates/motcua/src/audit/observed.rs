@@ -253,6 +253,9 @@ impl Course<'_> {
         let Some(now) = options.now else {
             return;
         };
+        // what was tried after the result opens nothing again
+        let is_decided = state.is_open() && self.dossier.head().finished_at().is_some();
+        let state = if is_decided { State::Decided } else { state };
         for matter in self.dossier.matters().iter().filter(|matter| matter.kind.matters_in(state)) {
             let Some(note) = matter.kind.note() else { continue };
             match matter.ran_out(self.dossier.head(), auditor.law, Mark::from(Moment::from(now))) {

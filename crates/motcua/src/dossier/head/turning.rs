@@ -71,6 +71,7 @@ impl Head {
     fn start_beside(&mut self, starts: ClockSet, at: Mark, law: &Law<'_>) {
         if starts.contains(ClockId::Answer) && self.is_answered(law) {
             self.answer = at;
+            self.answer_pin = self.pin;
         }
         if starts.contains(ClockId::Transfer) {
             self.transfer = at;
@@ -100,7 +101,7 @@ impl Head {
         judge: &mut impl Judge<'a>,
     ) {
         if self.answer.is_some() && stops.contains(ClockId::Answer) {
-            let due = judge.end_of(ClockId::Answer, self.under(), self.answer);
+            let due = judge.end_of(ClockId::Answer, self.under_of(ClockId::Answer), self.answer);
             let note = if is_the_first_answer(event, judge) { Note::AnswerLate } else { Note::NotObserved };
             self.note_if_late((note, ClockId::Answer), due, (self.answer, at), judge);
             self.answer = Mark::NONE;
