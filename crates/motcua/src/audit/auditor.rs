@@ -120,7 +120,7 @@ impl<'a> Auditor<'_, 'a> {
 
     /// Writes down that a rule could not be checked, once an event.
     #[cold]
-    fn unverified(&mut self) {
+    pub(super) fn unverified(&mut self) {
         self.unsure = true;
         let index = self.event.map(|(index, _)| index);
         let code = Note::Unverified.as_str();

@@ -113,7 +113,9 @@ impl<'a> Course<'a> {
             Ok(None) => auditor.gap("unknown_facts"),
             Ok(Some(_)) => {}
         }
-        if ran_out == Ok(Some(true)) {
+        if ran_out == Ok(Some(true)) && clock == ClockId::Answer && head.channel().is_none() {
+            auditor.unverified();
+        } else if ran_out == Ok(Some(true)) {
             auditor.unsure |= !told && clock == ClockId::Answer;
             let (note, basis) = (if told { note } else { Note::NotObserved }, head.basis_of(auditor.law, clock));
             let severity = auditor.severity(note, basis, reckoned.due, now.date());

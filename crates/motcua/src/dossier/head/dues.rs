@@ -11,7 +11,7 @@ use crate::dossier::reckon::{self, Reckoned};
 use crate::dossier::rejection::Doubt;
 use crate::dossier::settlement::TermRun;
 use crate::lifecycle::{ClockId, EventKind, OnSupplement, PolicyId};
-use crate::procedure::TermMode;
+use crate::procedure::{ChannelRule, TermMode};
 use crate::term::{Term, Unit};
 
 impl Head {
@@ -41,6 +41,15 @@ impl Head {
                     Picked::Nothing | Picked::NoRules
                 )
         })
+    }
+
+    /// Returns whether a submission is answered within a term, or may be: nobody told the channel, and an electronic one may be open.
+    pub(crate) fn may_be_answered(&self, law: &Law<'_>) -> bool {
+        if self.channel.is_some() {
+            return self.is_answered(law);
+        }
+        let electronic = |open: &[ChannelRule]| open.is_empty() || open.iter().any(|rule| rule.channel.is_electronic());
+        law.edition(self.pin).is_none_or(|edition| electronic(&edition.channels))
     }
 
     /// Returns until when a submission must be answered; nothing where that clock does not run.
