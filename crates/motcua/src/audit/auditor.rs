@@ -72,11 +72,15 @@ impl<'a> Auditor<'_, 'a> {
     ///
     /// A hand-over on the day on which it is due is late by the length of "the start of the day" alone: where that is our reading it is no breach.
     #[cold]
-    pub(super) fn severity(&self, note: Note, basis: Basis, due: Due, at: Option<Date>) -> Severity {
+    pub(super) fn severity(&mut self, note: Note, basis: Basis, due: Due, at: Option<Date>) -> Severity {
         let policy = PolicyId::TransferNextStart;
-        let our_reading = || self.law.open_choice(basis.at(Row::Policy(policy))).contains(policy);
-        let on_its_day = note == Note::TransferLate && due.on().is_some() && due.on() == at;
-        if on_its_day && our_reading() { Severity::Warning } else { note.severity() }
+        let last = due.ends().map(|(_, last)| last.date()).filter(|_| note == Note::TransferLate);
+        if last.is_none() || last != at || !self.law.open_choice(basis.at(Row::Policy(policy))).contains(policy) {
+            return note.severity();
+        }
+        // where the hour of the receipt is not told it may have been due the day before
+        self.unsure |= due.on().is_none();
+        Severity::Warning
     }
 
     /// Writes a rejection down.
@@ -116,7 +120,7 @@ impl<'a> Auditor<'_, 'a> {
 
     /// Writes down that a rule could not be checked, once an event.
     #[cold]
-    fn unverified(&mut self) {
+    pub(super) fn unverified(&mut self) {
         self.unsure = true;
         let index = self.event.map(|(index, _)| index);
         let code = Note::Unverified.as_str();

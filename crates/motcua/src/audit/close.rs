@@ -78,7 +78,11 @@ impl<'a> Course<'a> {
                 .zip(waits.worked())
                 .map(|(all, waited)| (all - waited).max(0)),
             paused_minutes: head.received_at().and_then(|_| waits.minutes()),
-            late_working_minutes: if late { late_minutes(law, head, end) } else { None },
+            late_working_minutes: if late {
+                late_minutes(law, head, end.or_else(|| head.left_at(state)))
+            } else {
+                None
+            },
             late_clock: late.then(|| head.settlement_clock(law)),
             late_held_by: if late { self.held_by(options, law) } else { None },
             term: head.term(law),
@@ -271,13 +275,12 @@ fn minutes_between(law: &Law<'_>, from: Option<Moment>, to: Option<Moment>) -> O
 
 /// Returns the working minutes after the due instant: until the wait that followed, and again until the end.
 fn late_minutes(law: &Law<'_>, head: &Head, end: Option<Moment>) -> Option<i64> {
-    let (from, until) = head.late_span();
+    let (from, until, due) = head.late_span();
     let from = from.at()?;
     let Some(until) = until.get() else {
         return minutes_between(law, Some(Moment::from(from)), end);
     };
     let first = minutes_between(law, Some(Moment::from(from)), Some(until))?;
-    let due = head.due();
     let second = match (due.at(), due.passed_by(end.into())) {
         (_, Some(false)) => 0,
         (Some(due), Some(true)) => minutes_between(law, Some(Moment::from(due)), end)?,

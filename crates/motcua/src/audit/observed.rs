@@ -114,7 +114,9 @@ impl<'a> Course<'a> {
             Ok(None) => auditor.gap("unknown_facts"),
             Ok(Some(_)) => {}
         }
-        if ran_out == Ok(Some(true)) {
+        if ran_out == Ok(Some(true)) && clock == ClockId::Answer && head.channel().is_none() {
+            auditor.unverified();
+        } else if ran_out == Ok(Some(true)) {
             auditor.unsure |= !told && clock == ClockId::Answer;
             let (note, basis) = (if told { note } else { Note::NotObserved }, head.basis_of(auditor.law, clock));
             let severity = auditor.severity(note, basis, reckoned.due, now.date());
@@ -258,6 +260,9 @@ impl Course<'_> {
         let Some(now) = options.now else {
             return;
         };
+        // what was tried after the result opens nothing again
+        let is_decided = state.is_open() && self.dossier.head().finished_at().is_some();
+        let state = if is_decided { State::Decided } else { state };
         for matter in self.dossier.matters().iter().filter(|matter| matter.kind.matters_in(state)) {
             let Some(note) = matter.kind.note() else { continue };
             match matter.ran_out(self.dossier.head(), auditor.law, Mark::from(Moment::from(now))) {

@@ -68,7 +68,9 @@ impl Head {
     /// Returns what the clocks rest on where the law leaves a choice or its text was not read.
     #[must_use]
     pub fn assumptions(&self, law: &Law<'_>) -> Assumptions {
-        let clocks = law.may_be_unread(self.pin, self.clocks);
+        let (pin, answered) = (self.pin, self.under_of(ClockId::Answer).0);
+        let clocks = law.may_be_unread(pin, self.clocks);
+        let clocks = if answered == pin { clocks } else { clocks.or(law.may_be_unread(answered, self.clocks)) };
         let beside = clocks.iter().fold(Unread::NONE, |all, clock| all.or(law.unread(self.basis_of(law, clock))));
         let filed = if self.channel_unsure { Unread::CHANNEL } else { Unread::NONE };
         self.rests_on(law, self.rules.or(self.settlement.used)).with_unread(self.unread_term(law).or(filed).or(beside))

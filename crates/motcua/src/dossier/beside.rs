@@ -30,7 +30,7 @@ impl Body {
         match fact.event {
             E::VerifyBegin | E::VerifyEnd => {
                 let begins = fact.event == E::VerifyBegin;
-                head.settlement.verify(head.channel, begins, judge)?;
+                head.settlement.verify(head.channel, (begins, at), judge)?;
                 head.pauses(Pause::Verification, begins, at, judge)
             }
             E::PostingBegin | E::PostingEnd => head.pauses(Pause::Posting, fact.event == E::PostingBegin, at, judge),

@@ -49,6 +49,8 @@ pub struct Head {
     pub(super) promise_in_doubt: bool,
     pub(super) finished: Mark,
     pub(super) returned: Mark,
+    /// The editions of the filing that is answered: a dossier is not received yet, so each event's own day decides.
+    pub(super) answer_pin: Pin,
     /// When the clocks started that run beside the settlement: K1, K2, K3, K7, K13, K14.
     pub(super) answer: Mark,
     pub(super) transfer: Mark,
@@ -98,6 +100,7 @@ impl Head {
         promise_in_doubt: false,
         finished: Mark::NONE,
         returned: Mark::NONE,
+        answer_pin: Pin::NONE,
         answer: Mark::NONE,
         transfer: Mark::NONE,
         notice: Mark::NONE,
@@ -371,10 +374,17 @@ impl Head {
         self.settlement.original
     }
 
-    /// Returns the due instant that passed, if it is known which did first, and when the clock stopped to wait after that.
-    pub(crate) const fn late_span(&self) -> (Due, Mark) {
-        let from = if self.settlement.late_before { Due::NONE } else { self.settlement.late_run.due };
-        (from, self.settlement.late_until)
+    /// Returns the due instant that passed, if it is known which did first, when the clock stopped to wait after that, and the due instant that runs
+    /// then, or passed before it was moved.
+    pub(crate) fn late_span(&self) -> (Due, Mark, Due) {
+        let Settlement { late_before, late_run, late_until, late_again, .. } = &self.settlement;
+        let from = if *late_before { Due::NONE } else { late_run.due };
+        (from, *late_until, if late_again.is_some() { *late_again } else { self.due() })
+    }
+
+    /// Returns when the clock stopped of a dossier that ended without a result, if that instant is known.
+    pub(crate) fn left_at(&self, state: State) -> Option<Moment> {
+        self.settlement.end.get().filter(|_| state.is_terminal() && !self.settlement.ended_doubtfully())
     }
 
     /// Returns where the dossier was when the due instant passed.

@@ -61,6 +61,8 @@ pub(crate) struct Settlement {
     pub(crate) verified: bool,
     /// Whether verification moved the due instant.
     pub(crate) lengthened: bool,
+    /// When the verification began that may have.
+    pub(crate) verified_at: Mark,
     verifying: bool,
     /// The choice of the law that the two tracks read differently, where there are two.
     pub(crate) split: Option<PolicyId>,
@@ -82,6 +84,8 @@ pub(crate) struct Settlement {
     /// The run whose due instant passed, and when the clock stopped to wait after that.
     pub(crate) late_run: TermRun,
     pub(crate) late_until: Mark,
+    /// The due instant that passed after that wait, where a verification moved it since.
+    pub(crate) late_again: Due,
     /// Whether a due instant before may have passed too: then nobody knows since when it is late.
     pub(crate) late_before: bool,
     /// When it started, and the latest start that it can have where that is not known.
@@ -178,6 +182,7 @@ impl Settlement {
         pin: Pin::NONE,
         verified: false,
         lengthened: false,
+        verified_at: Mark::NONE,
         verifying: false,
         split: None,
         first_paused: false,
@@ -190,6 +195,7 @@ impl Settlement {
         late_in: None,
         late_run: TermRun::NONE,
         late_until: Mark::NONE,
+        late_again: Due::NONE,
         late_before: false,
         start: Mark::NONE,
         start_latest: Mark::NONE,
@@ -288,6 +294,7 @@ impl Settlement {
         self.late_in = None;
         self.late_run = TermRun::NONE;
         self.late_until = Mark::NONE;
+        self.late_again = Due::NONE;
         self.late_before = false;
     }
 
@@ -438,11 +445,18 @@ impl Settlement {
     pub(crate) fn verify<'a>(
         &mut self,
         channel: Option<Channel>,
-        begins: bool,
+        (begins, at): (bool, Mark),
         judge: &mut impl Judge<'a>,
     ) -> Result<(), ApplyError> {
         self.verifying = begins;
-        if !begins || self.verified || self.phase != Phase::Running { Ok(()) } else { self.lengthen(channel, judge) }
+        if self.late_until.is_some() && !self.late_again.is_some() && self.first.due.passed_by(at) == Some(true) {
+            self.late_again = self.first.due;
+        }
+        if !begins || self.verified || self.phase != Phase::Running {
+            return Ok(());
+        }
+        self.verified_at = at;
+        self.lengthen(channel, judge)
     }
 
     fn lengthen<'a>(&mut self, channel: Option<Channel>, judge: &mut impl Judge<'a>) -> Result<(), ApplyError> {

@@ -73,9 +73,9 @@ struct Step {
 /// ```
 #[must_use]
 pub fn ledger<'a>(law: &Law<'a>, facts: &[Fact<'a>], options: &AuditOptions, as_of: Option<Date>) -> Ledger<'a> {
-    let (steps, told) = steps(law, facts, options);
-    let runs_to = steps.last().and_then(|last| last.account.due.at().filter(|_| last.account.going != Going::Waits));
-    let mut keeper = Keeper::new(law, !told && runs_to.is_some());
+    let (steps, hidden) = steps(law, facts, options);
+    let waits = steps.last().is_some_and(|last| last.account.going == Going::Waits);
+    let mut keeper = Keeper::new(law, hidden && !waits);
     let (mut before, mut state, mut cursor) = (Account::NEW, State::Draft, None);
     let (mut start, mut clock, mut ran_out) = (None, None, None);
     for step in &steps {
@@ -121,14 +121,16 @@ fn arrives_from_elsewhere(before: &Account, step: &Step) -> bool {
     step.event == E::Arrive && runs(before) && runs(&step.account) && step.account.start != before.start
 }
 
-/// Returns how the clock stands after each fact, and whether the report tells a due instant.
+/// Returns how the clock stands after each fact, and whether the report does not tell the due instant that there is.
 fn steps<'a>(law: &Law<'a>, facts: &[Fact<'a>], options: &AuditOptions) -> (Vec<Step>, bool) {
     let mut out = Vec::with_capacity(facts.len());
+    let mut due = Due::NONE;
     let report = audit_with(law, "", facts.iter().copied(), options, |index, fact, dossier: &Walk| {
         let account = dossier.head().account(law);
         out.push(Step { index, event: fact.event, at: fact.at, state: dossier.state(), account });
+        due = dossier.head().due();
     });
-    (out, report.due_at.is_some())
+    (out, report.due_at.is_none() && due.at().is_some())
 }
 
 struct Keeper<'l, 'a> {

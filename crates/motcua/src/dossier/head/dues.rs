@@ -6,13 +6,13 @@ use crate::civil::Date;
 use crate::dossier::clock::{self, Under};
 use crate::dossier::event::Fact;
 use crate::dossier::judge::sealed::Judge;
-use crate::dossier::law::{Basis, Law, Picked, Row};
+use crate::dossier::law::{Basis, Law, Picked, Pin, Row};
 use crate::dossier::mark::{Due, Mark};
 use crate::dossier::reckon::{self, Reckoned};
 use crate::dossier::rejection::Doubt;
 use crate::dossier::settlement::TermRun;
 use crate::lifecycle::{ClockId, EventKind, OnSupplement, PolicyId};
-use crate::procedure::TermMode;
+use crate::procedure::{ChannelRule, TermMode};
 use crate::term::{Term, Unit};
 
 /// Whether a term had run out, and which row and end of it say so.
@@ -31,9 +31,16 @@ impl Head {
         (self.pin, self.channel)
     }
 
+    /// Returns what decides which term a clock beside the settlement has: that of an answer is the term of the filing's day.
+    pub(crate) fn under_of(&self, clock: ClockId) -> Under {
+        let is_answer = clock == ClockId::Answer && self.answer_pin != Pin::NONE;
+        (if is_answer { self.answer_pin } else { self.pin }, self.channel)
+    }
+
     /// Returns what gives a clock beside the settlement its term: the procedure's own law, or else the general one.
     pub(crate) fn basis_of(&self, law: &Law<'_>, clock: ClockId) -> Basis {
-        self.at(clock::row(law, clock, self.under()))
+        let under = self.under_of(clock);
+        under.0.at(clock::row(law, clock, under))
     }
 
     /// Returns whether a submission on that channel is answered within a term: online by the general one, elsewhere where the procedure has its own.
@@ -47,9 +54,18 @@ impl Head {
         })
     }
 
+    /// Returns whether a submission is answered within a term, or may be: nobody told the channel, and an electronic one may be open.
+    pub(crate) fn may_be_answered(&self, law: &Law<'_>) -> bool {
+        if self.channel.is_some() {
+            return self.is_answered(law);
+        }
+        let electronic = |open: &[ChannelRule]| open.is_empty() || open.iter().any(|rule| rule.channel.is_electronic());
+        law.edition(self.pin).is_none_or(|edition| electronic(&edition.channels))
+    }
+
     /// Returns until when a submission must be answered; nothing where that clock does not run.
     pub(crate) fn answer_due(&self, law: &Law<'_>) -> Result<Option<Reckoned>, Doubt> {
-        clock::end(law, ClockId::Answer, self.under(), self.answer)
+        clock::end(law, ClockId::Answer, self.under_of(ClockId::Answer), self.answer)
     }
 
     /// Returns until when a supplement may be asked for; nothing where that clock does not run.
@@ -148,8 +164,11 @@ impl Head {
     /// Returns whether an apology was owed before a due instant that passed: the first that is known to have, or the last if it had passed by `end`.
     pub(crate) fn apology_was_owed(&self, end: Mark, law: &Law<'_>) -> bool {
         let (late, last) = (&self.settlement.late_run, self.settlement.run());
-        let owed = |run: &TermRun| matches!(self.notice_day_of(run, law), Ok(Some(_)));
-        owed(late) || (last.due.passed_by(end) == Some(true) && owed(&last))
+        let notice = |run: &TermRun| self.notice_day_of(run, law).ok().flatten();
+        // what a verification moves after its day has passed can be told no more
+        let (is_another, moved) = (late.start != last.start, self.settlement.verified_at.date());
+        let in_time = |day: Date| is_another || moved.is_none_or(|moved| day >= moved);
+        notice(late).is_some() || (last.due.passed_by(end) == Some(true) && notice(&last).is_some_and(in_time))
     }
 
     fn notice_day_of(&self, run: &TermRun, law: &Law<'_>) -> Result<Option<Date>, Doubt> {

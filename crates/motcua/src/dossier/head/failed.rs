@@ -35,7 +35,7 @@ impl Head {
         (start, at): (Mark, Mark),
         due: Due,
     ) -> Result<Option<bool>, Doubt> {
-        let unit = || Ok(clock::beside(law, clock, self.under())?.map(|count| count.term().unit()));
+        let unit = || Ok(clock::beside(law, clock, self.under_of(clock))?.map(|count| count.term().unit()));
         self.ran_out_by(law, unit, (start, at), due)
     }
 

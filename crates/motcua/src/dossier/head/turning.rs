@@ -70,8 +70,9 @@ impl Head {
 
     /// Starts the clocks beside the settlement; at no mark where the event's own instant is not known.
     fn start_beside(&mut self, starts: ClockSet, at: Mark, law: &Law<'_>) {
-        if starts.contains(ClockId::Answer) && self.is_answered(law) {
+        if starts.contains(ClockId::Answer) && self.may_be_answered(law) {
             self.answer = at;
+            self.answer_pin = self.pin;
         }
         if starts.contains(ClockId::Transfer) {
             self.transfer = at;
@@ -101,9 +102,15 @@ impl Head {
         judge: &mut impl Judge<'a>,
     ) {
         if self.answer.is_some() && stops.contains(ClockId::Answer) {
-            let due = judge.end_of(ClockId::Answer, self.under(), self.answer);
-            let note = if is_the_first_answer(event, judge) { Note::AnswerLate } else { Note::NotObserved };
-            self.note_if_late((note, ClockId::Answer), due, (self.answer, at), judge);
+            if self.may_be_answered(judge.law()) {
+                let due = judge.end_of(ClockId::Answer, self.under_of(ClockId::Answer), self.answer);
+                let note = match self.channel {
+                    None => Note::Unverified,
+                    Some(_) if is_the_first_answer(event, judge) => Note::AnswerLate,
+                    Some(_) => Note::NotObserved,
+                };
+                self.note_if_late((note, ClockId::Answer), due, (self.answer, at), judge);
+            }
             self.answer = Mark::NONE;
         }
         if self.transfer.is_some() && stops.contains(ClockId::Transfer) {

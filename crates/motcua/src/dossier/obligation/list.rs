@@ -7,7 +7,6 @@ use crate::calendar::RulesUsed;
 use crate::civil::{DateTime, Moment};
 use crate::dossier::Dossier;
 use crate::dossier::assumed::Assumptions;
-use crate::dossier::clock;
 use crate::dossier::complaint::ComplaintKind;
 use crate::dossier::head::Head;
 use crate::dossier::law::{Law, Row};
@@ -59,10 +58,10 @@ impl<'a> List<'_, 'a> {
         let due = due.map(|end| end.and_then(|end| End::of(end.due, rests_on(end.used))));
         let holder = self.head.prepared(self.law).and_then(|prepared| prepared.clock(clock)).map(|rule| rule.holder);
         let who = holder.unwrap_or(Holder::ReceivingCentre);
-        let row = clock::row(self.law, clock, self.head.under());
         // Where the law of the day has no such clock, the duty rests on the step that ends it.
-        let stands = self.law.citation(self.head.at(row)).is_some();
-        self.with(code, who, Some(clock), due, if stands { row } else { Row::Event(event) }, event)
+        let basis = Some(self.head.basis_of(self.law, clock)).filter(|basis| self.law.citation(*basis).is_some());
+        let owed = self.with(code, who, Some(clock), due, Row::Event(event), event);
+        Obligation { basis: basis.unwrap_or(owed.basis), ..owed }
     }
 
     /// Returns a due instant that the settlement's term gives; nothing where there is none.
