@@ -105,3 +105,17 @@ fn who_brings_what_the_checklist_says_misses_no_paper() {
     let left: Vec<&str> = curated.map(|one| one.code.as_str()).filter(|code| !asked.contains(*code)).collect();
     assert!(left.is_empty(), "never asked: {left:?}");
 }
+
+#[test]
+fn the_linked_form_is_no_paper_beside_what_a_part_asks() {
+    let all = vectors::all().unwrap();
+    let (_, linked) = all.iter().find(|(_, vector)| vector.name == "linked-birth-complete").unwrap();
+    let verdict = ask("check", &linked.request);
+    let birth = &verdict["parts"][0]["verdict"];
+    let superfluous = |paper: &&Value| paper["status"] == "not_required" && paper["met"] == true;
+    assert_eq!(list(birth, "requirements").iter().find(superfluous), None);
+    let kept = list(birth, "findings").iter().find(|one| one["code"] == "document_not_required");
+    assert_eq!(kept, None);
+    let form = list(birth, "requirements").iter().find(|paper| paper["document"] == "electronic-form").unwrap();
+    assert_eq!(form["met"], true);
+}

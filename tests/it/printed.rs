@@ -113,3 +113,21 @@ fn a_sum_is_written_in_groups_of_three_digits() {
         assert!(lines.iter().any(|line| line.contains(&format!(" {sum} "))), "{lines:?}");
     }
 }
+
+#[test]
+fn what_rules_an_errand_out_is_told_in_place_of_a_day() {
+    let lines = printed(&["1.001193"], &json!({ "mother": { "nationality": "foreign" } }), "en");
+    let said = below(&lines, "Birth registration (1.001193)");
+    assert!(said.contains(&"a foreign element: procedure 2.000528 applies"), "{said:?}");
+    assert!(said.iter().all(|line| !line.starts_with("Result at the earliest")), "{said:?}");
+}
+
+#[test]
+fn a_paper_in_place_of_one_that_is_looked_up_is_only_brought_where_that_is_not_found() {
+    let facts = json!({ "filing": { "kind": "individual" }, "place": { "with_kin": false } });
+    let lines = printed(&["1.004194"], &facts, "en");
+    let said = below(&lines, "Building permit");
+    assert!(said.contains(&"Bring it only if the office tells you that it was not found"), "{said:?}");
+    assert!(said.iter().all(|line| !line.starts_with("Depends on")), "{said:?}");
+    assert!(below(&lines, "Certificate of land use or house ownership").contains(&"One of several papers is enough"));
+}

@@ -187,6 +187,7 @@ export interface ListedPaper {
   readonly copies: number;
   readonly shown_only: boolean;
   readonly one_of: string | null;
+  /** Empty where the paper is only due if the one of its group that the office looks up is not found. */
   readonly depends_on: readonly string[];
   /** The registers that may have it: it need not be brought where one of them does. */
   readonly registers: readonly string[];
@@ -233,6 +234,7 @@ export interface Checklist {
     readonly title: string;
     readonly registers: readonly string[];
     readonly if_not_found: 'bring_it' | 'office_asks';
+    readonly one_of: string | null;
     readonly procedures: readonly string[];
     readonly citation: Citation;
   }[];

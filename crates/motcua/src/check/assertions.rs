@@ -1,6 +1,7 @@
 //! The hard conditions and plausibility checks of an edition.
 
 use alloc::vec;
+use alloc::vec::Vec;
 
 use super::ledger::{Ledger, Spot};
 use super::scope::Scope;
@@ -24,6 +25,12 @@ pub(super) fn check<'a>(ledger: &mut Ledger<'a>, rules: &Rules<'a>, world: &Worl
             Truth::True => broken(ledger, rules, world, assertion),
         }
     }
+}
+
+/// Returns the codes of the assertions that what is not stated yet may still fulfil; `world` is that of a filing that is still being filled in.
+pub(super) fn waiting<'a>(rules: &Rules<'a>, world: &World<'_>) -> Vec<&'a str> {
+    let open = |one: &&'a Assertion| matches!(world.holds(Some(one.assert)), Truth::Unknown(_));
+    rules.edition().assertions.iter().filter(open).map(|one| one.code.as_str()).collect()
 }
 
 /// Adds an assertion that does not hold: where its field is one of a list's elements, once for each element that breaks it.

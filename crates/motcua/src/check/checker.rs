@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::ledger::{Ledger, Spot};
 use super::requirements::of_world as requirements;
 use super::scope::Scope;
-use super::view::world;
+use super::view::{so_far, world};
 use super::{
     Filing, assertions, case, deadline, documents, fees, fields, identity, named, spelling, territory, windows,
 };
@@ -101,7 +101,7 @@ pub(super) fn check_own<'a>(rules: &Rules<'a>, filing: &Filing, stage: Stage) ->
     let payment = fee.as_ref().and_then(|fee| fee.payment).filter(|policy| policy.source.sure != Sure::Seen);
     let benefit = fee.as_ref().and_then(|fee| fees::benefit_left_out(rules, filing, fee));
     let validity = windows::validity(rules, filing, &world);
-    let (findings, blocked) = ledger.close(stage);
+    let (findings, blocked) = ledger.close(stage, || assertions::waiting(rules, &so_far(rules, filing)));
     let complete = !blocked && !imported;
     Ok(Verdict {
         rules: *rules,
@@ -124,7 +124,7 @@ pub fn unfit<'a>(rules: &Rules<'a>, filing: &Filing) -> Vec<Finding<'a>> {
     let mut ledger = Ledger::new(*rules);
     documents::check_channel(&mut ledger, rules, filing);
     fields::check_form(&mut ledger, rules, filing);
-    ledger.close(Stage::Submit).0
+    ledger.close(Stage::Submit, Vec::new).0
 }
 
 /// Adds what the conditions of the rules find: everything that something more stated or handed in can change.
@@ -154,5 +154,5 @@ pub(super) fn found<'a>(
     let world = world(rules, filing);
     let requirements = requirements(rules, filing, &world, scope);
     check_conditions(&mut ledger, rules, filing, &world, &requirements, scope);
-    (ledger.close(Stage::Submit).0, requirements)
+    (ledger.close(Stage::Submit, Vec::new).0, requirements)
 }

@@ -100,8 +100,9 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    /// Returns the findings sorted by path and code, and whether one of them stands in the way.
-    pub(super) fn close(mut self, stage: Stage) -> (Vec<Finding<'a>>, bool) {
+    /// Returns the findings sorted by path and code, and whether one of them stands in the way; while typing, what is only not stated yet, as those codes
+    /// are, is no error.
+    pub(super) fn close(mut self, stage: Stage, waiting: impl FnOnce() -> Vec<&'a str>) -> (Vec<Finding<'a>>, bool) {
         for mut open in core::mem::take(&mut self.open) {
             crate::ordered::sort(&mut open.decides, Ord::cmp);
             let arg = match open.fact {
@@ -123,8 +124,10 @@ impl<'a> Ledger<'a> {
         }
         let blocked = self.findings.iter().any(|finding| finding.severity == Severity::Error);
         if stage == Stage::Typing {
-            let waits =
-                |finding: &&mut Finding<'a>| matches!(finding.kind, FindingKind::Missing | FindingKind::Unknown);
+            let waiting = if blocked { waiting() } else { Vec::new() };
+            let waits = |finding: &&mut Finding<'a>| {
+                matches!(finding.kind, FindingKind::Missing | FindingKind::Unknown) || waiting.contains(&finding.code)
+            };
             for finding in self.findings.iter_mut().filter(waits) {
                 finding.severity = Severity::Info;
             }

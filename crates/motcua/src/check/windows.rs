@@ -48,6 +48,8 @@ fn one(rules: &Rules<'_>, filing: &Filing, window: &Window, kept: bool) -> Truth
         let last = |landing: Landing| if kept { landing.last_day() } else { landing.due_on };
         let in_time = |start: Date| calendar.land(&window.term, start.into()).map(|landing| at <= last(landing));
         match in_time(from) {
+            // What is counted back ends no later than where it begins, whatever the days off.
+            Err(_) if window.term.is_before() && at > from => Ok(false),
             // What began before the calendar does has ended no later than what begins with it.
             Err(gap) if from < first_day => {
                 if in_time(first_day) == Ok(false) {

@@ -60,7 +60,8 @@ impl<'a> PartFiling<'a> {
     pub(crate) fn meet(&self, requirements: &mut [Requirement<'_>]) {
         let Ok((_, filing)) = &self.read else { return };
         for one in requirements {
-            if self.branch.forms.contains(&one.document.id) && filing.comes_by(&one.document.channels) {
+            let is_asked = one.status != Status::NotRequired;
+            if is_asked && self.branch.forms.contains(&one.document.id) && filing.comes_by(&one.document.channels) {
                 one.met = Some(true);
             }
         }

@@ -84,7 +84,11 @@ fn judge<'a>(
         let judged = match (&planned.status, law) {
             (Status::Required, Some(Ok(law))) => {
                 let part = split::part(submission, planned.branch, &law.procedure().code, law.edition());
-                Some(judge(&law, &part, stage, Filing::of_a_part))
+                let mut judged = judge(&law, &part, stage, Filing::of_a_part);
+                if let Ok(judged) = &mut judged {
+                    only_asked(&mut judged.verdict, planned.branch);
+                }
+                Some(judged)
             }
             (Status::Required, Some(Err(gap))) => Some(Err(gap)),
             _ => None,
@@ -102,6 +106,18 @@ fn judge<'a>(
     }
     crate::ordered::sort(&mut verdict.findings, |a, b| (&a.path, a.code).cmp(&(&b.path, b.code)));
     Ok(LinkedVerdict { verdict, parts })
+}
+
+/// The linked form stands for what is asked, and is nothing besides that somebody handed in.
+fn only_asked(verdict: &mut Verdict<'_>, branch: &Branch) {
+    let stands_for = |id: &str| branch.forms.iter().any(|form| form == id);
+    for one in &mut verdict.requirements {
+        if one.status == Status::NotRequired && stands_for(&one.document.id) {
+            one.met = Some(false);
+        }
+    }
+    let is_form = |path: &str| path.strip_prefix("/documents/").is_some_and(stands_for);
+    verdict.findings.retain(|finding| finding.code != "document_not_required" || !is_form(&finding.path));
 }
 
 impl<'c> Rules<'c> {

@@ -20,7 +20,7 @@ use crate::law::{Assumption, Channel};
 use crate::linked::{PartFiling, apart};
 use crate::map::Map;
 use crate::procedure::{Branch, Curation, DocumentKind, DocumentRule, Fallback, Severity};
-use crate::verdict::{Fee, FeeResult, FeeText, Finding, Stage, Status, Verdict, Wording};
+use crate::verdict::{Fee, FeeResult, FeeText, Finding, Requirement, Stage, Status, Verdict, Wording};
 
 /// The most errands of one list.
 const MOST: usize = 32;
@@ -105,8 +105,8 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
         told.extend(errand.findings.iter().map(|finding| (*rules, finding.clone())));
     }
     crate::ordered::sort(&mut told, |(_, a), (_, b)| (&a.path, a.code).cmp(&(&b.path, b.code)));
-    // a fact of the wrong type does not fit, and may rule the errand out as well
-    told.dedup_by(|(_, a), (_, b)| (&a.path, a.code) == (&b.path, b.code));
+    // a fact of the wrong type does not fit, and may rule the errand out as well; what two errands say in other words are two findings
+    told.dedup_by(|(_, a), (_, b)| (&a.path, a.code, a.text) == (&b.path, b.code, b.text));
     let amount = errands.iter().try_fold(0_i64, |sum, errand| sum.checked_add(errand.sum()?));
     let fees = Sum {
         amount,
@@ -317,6 +317,12 @@ impl<'c> Asked<'c> {
         let law = rules.catalogue().jurisdiction().language.as_str();
         let procedure = rules.procedure();
         let help = |finding: &Finding<'_>| finding.render(rules, lang).help;
+        // which other procedure applies is told by the message alone
+        let is_barred = |finding: &Finding<'_>| finding.text.is_some();
+        let told = |finding: &Finding<'_>| {
+            let text = finding.render(rules, lang);
+            is_barred(finding).then_some(text.message).into_iter().chain([text.help])
+        };
         let mut parts = Vec::new();
         for part in &self.parts {
             let own = part.at.and_then(|at| self.said.get(at)).map(|said| &said.verdict);
@@ -342,7 +348,8 @@ impl<'c> Asked<'c> {
             fee: fee(verdict, lang),
             parts,
             unsettled: verdict.findings.iter().find(|finding| NO_TERM.contains(&finding.code)).map(help),
-            said: self.findings.iter().map(help).collect(),
+            barred: self.findings.iter().any(is_barred),
+            said: self.findings.iter().flat_map(told).collect(),
         })
     }
 }
@@ -415,6 +422,11 @@ fn papers<'v>(errands: &'v [Asked<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Vec<H
                 }
                 continue;
             }
+            let in_place = rule.one_of.is_some() && verdict.requirements.iter().any(|other| is_looked_up(other, rule));
+            if in_place {
+                (shown.status, shown.depends_on) = ("depends", Vec::new());
+                names.clear();
+            }
             let shown_only = rule.kind == DocumentKind::Present;
             let (originals, copies) = needs(rule, requirement.times);
             match bring.iter_mut().find(|(other, _)| same(other, rule)) {
@@ -431,6 +443,7 @@ fn papers<'v>(errands: &'v [Asked<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Vec<H
                         known.copies = known.copies.saturating_add(copies);
                         known.shown_only = false;
                     }
+                    known.in_place &= in_place;
                     if shown.status == "required" {
                         known.status = shown.status;
                         known.depends_on.clear();
@@ -455,6 +468,7 @@ fn papers<'v>(errands: &'v [Asked<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Vec<H
                         copies,
                         shown_only,
                         one_of: shown.one_of,
+                        in_place,
                         asked: names,
                         depends_on: shown.depends_on,
                         registers,
@@ -467,6 +481,12 @@ fn papers<'v>(errands: &'v [Asked<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Vec<H
         }
     }
     (bring.into_iter().map(|(_, paper)| paper).collect(), held.into_iter().map(|(_, held)| held).collect())
+}
+
+/// Returns whether the office looks up a paper that is asked for and is enough instead of that one.
+fn is_looked_up(other: &Requirement<'_>, rule: &DocumentRule) -> bool {
+    let is_due = other.status == Status::Required && other.met != Some(true);
+    is_due && other.document.kind == DocumentKind::Data && other.document.one_of == rule.one_of
 }
 
 /// Returns what the fields are called at those places, each once; what is no field has no name.
@@ -506,6 +526,7 @@ fn held_by<'v>(rule: &'v DocumentRule, title: &'v str, registers: Vec<&'v str>, 
         title,
         registers,
         if_not_found: if paper { "bring_it" } else { "office_asks" },
+        one_of: rule.one_of.as_deref(),
         procedures: Vec::from([code]),
         citation: rule.substitutes.first().map_or(&rule.source.cite, |substitute| &substitute.source.cite),
     }

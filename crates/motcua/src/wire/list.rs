@@ -51,6 +51,9 @@ pub(super) struct Errand<'a> {
     /// For print: why no fact would tell when the result is due.
     #[serde(skip)]
     pub(super) unsettled: Option<String>,
+    /// For print: whether the stated facts rule it out, so that no result is to come.
+    #[serde(skip)]
+    pub(super) barred: bool,
     /// For print: what else is to be said of the errand.
     #[serde(skip)]
     pub(super) said: Vec<String>,
@@ -83,6 +86,9 @@ pub(super) struct Paper<'a> {
     pub(super) shown_only: bool,
     /// The group of alternatives of which one is enough.
     pub(super) one_of: Option<&'a str>,
+    /// For print: whether it is only due where the paper of its group that the office looks up is not found.
+    #[serde(skip)]
+    pub(super) in_place: bool,
     pub(super) depends_on: Vec<String>,
     /// What the fields of `depends_on` are called, for print.
     #[serde(skip)]
@@ -102,6 +108,8 @@ pub(super) struct Held<'a> {
     pub(super) registers: Vec<&'a str>,
     /// Whether it must be brought after all where no register has it.
     pub(super) if_not_found: &'static str,
+    /// The group of alternatives of which one is enough.
+    pub(super) one_of: Option<&'a str>,
     pub(super) procedures: Vec<&'a str>,
     pub(super) citation: &'a Citation,
 }

@@ -73,8 +73,10 @@ impl Words<'_> {
             (None, Some(unsettled)) => unsettled.clone(),
             (None, None) => self.say("checklist_earliest_open", &[]),
         };
-        let promised = errand.promised_on.map(|on| self.say("checklist_promised", &[("day", day(on))]));
-        let below = core::iter::once(due).chain(promised).chain(errand.said.iter().cloned()).collect();
+        let due = Some(due).filter(|_| !errand.barred);
+        let promised =
+            errand.promised_on.filter(|_| !errand.barred).map(|on| self.say("checklist_promised", &[("day", day(on))]));
+        let below = due.into_iter().chain(promised).chain(errand.said.iter().cloned()).collect();
         (format!("{} ({})", errand.title, errand.procedure), below)
     }
 
@@ -106,7 +108,9 @@ impl Words<'_> {
         if paper.one_of.is_some() {
             below.push(self.say("checklist_one_of", &[]));
         }
-        if paper.status == "depends" {
+        if paper.in_place {
+            below.push(self.say("checklist_if_not_found", &[]));
+        } else if paper.status == "depends" {
             below.push(match paper.asked.as_slice() {
                 [] => self.say("checklist_depends", &[]),
                 asked => self.say("checklist_depends_on", &[("facts", asked.join(semicolon(self.lang)))]),
@@ -129,6 +133,9 @@ impl Words<'_> {
         let mut below = Vec::new();
         if !held.registers.is_empty() {
             below.push(self.say("checklist_held", &[("registers", held.registers.join(semicolon(self.lang)))]));
+        }
+        if held.one_of.is_some() {
+            below.push(self.say("checklist_one_of", &[]));
         }
         if held.if_not_found == "bring_it" {
             below.push(self.say("checklist_if_not_found", &[]));
