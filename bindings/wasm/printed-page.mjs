@@ -4,16 +4,14 @@ import { dayOf, wordsOf } from './form/words/plain.js';
 const escapes = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 export const escaped = (text) => String(text).replace(/[&<>"]/g, (one) => escapes[one]);
 
-/** Returns since when a procedure is no longer in force and the way to the one in its place, as markup; nothing of one that has no end. */
+/** Returns since when a procedure is no longer in force and the way to the one in its place, as markup; nothing where none took its place. */
 export function printedEnd({ editions, replaced_by: instead }, procedures, lang) {
   const words = wordsOf(lang);
   const { until } = editions.at(-1);
-  if (until === null) return '';
   const next = procedures.find(({ code }) => code === instead);
-  const way = next
-    ? ` ${escaped(words.insteadNow)} <a href="${next.code}.${lang}.html">${escaped(next.title)}</a> <bdi>${next.code}</bdi>`
-    : '';
-  return `<p class="end" dir="auto">${escaped(words.endedFrom(dayOf(lang, until)))}${way}</p>`;
+  if (until === null || !next) return '';
+  const way = `${escaped(words.insteadNow)} <a href="${next.code}.${lang}.html">${escaped(next.title)}</a> <bdi>${next.code}</bdi>`;
+  return `<p class="end" dir="auto">${escaped(words.endedFrom(dayOf(lang, until)))} ${way}</p>`;
 }
 
 /** Returns a page of that language with a title and what stands below it, which is markup. */
