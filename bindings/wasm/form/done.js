@@ -1,4 +1,5 @@
 // The card at the end: the application is complete, or it was filed.
+import { line } from './controls/parts.js';
 import { h, mark } from './dom.js';
 import { drawDue, drawFee } from './overview.js';
 
@@ -30,6 +31,8 @@ export function drawComplete(home, verdict, speech, { open, moved, onFile, onExp
           ),
         ]),
     ...(moved ? [h('p', { class: 'finding warning', id: 'm-done-moved' }, words.moved)] : []),
+    // Whoever is about to file reads here what stands far above at its place.
+    ...verdict.findings.filter(({ severity }) => severity === 'warning').map((one) => line(one, words, speech.acts)),
     h('h3', {}, words.due),
     due,
     h(

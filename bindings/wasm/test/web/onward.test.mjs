@@ -78,6 +78,18 @@ test('what was filed is told with the day of its result and its fee, and nothing
   });
 });
 
+test('a warning stands beside the button that files too', async () => {
+  const vector = 'tests/vectors/checks/abandoned-child-complete.json';
+  const { submission } = JSON.parse(await readFile(`${repository}${vector}`, 'utf8')).request;
+  await site.visit('/?lang=en#/form/1.001193', async (page) => {
+    await page.getByLabel('Date and time of filing').fill('2026-11-30T09:00');
+    await page.evaluate((given) => document.querySelector('motcua-form').fill(given), submission);
+    await page.getByRole('button', { name: 'Check the application' }).click();
+    const card = page.getByRole('region', { name: 'The application is complete' });
+    await card.getByText('The birth can still be registered, but a fee may be due.').waitFor();
+  });
+});
+
 test('a search finds words and what people call a procedure, and where it finds nothing it says what to try', async () => {
   await site.visit('/?lang=en#/', async (page) => {
     const box = page.getByRole('searchbox');
