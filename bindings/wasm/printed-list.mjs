@@ -1,7 +1,7 @@
 // The printable list of a procedure's papers: a page of its own without a script, for where the engine or the network fails.
 import { withParts } from './form/linked.js';
 import { wordsOf } from './form/words/plain.js';
-import { escaped, printedPage } from './printed-page.mjs';
+import { escaped, printedEnd, printedPage } from './printed-page.mjs';
 
 /** Returns which papers are asked for on some way that is open, and which of them on every way that the list is for: the desk, where it is open. */
 function asked({ channels: open }) {
@@ -29,14 +29,19 @@ export function printedList(catalogue, code, on, lang) {
   const show = (procedure) => catalogue.answer('show', { procedure, on, lang });
   const shown = withParts(show(code), show);
   const { ever, always } = asked(shown);
+  const { procedures } = catalogue.answer('procedures', { lang });
+  const own = procedures.find((one) => one.code === code);
+  const end = own ? printedEnd(own, procedures, lang) : '';
+  const isSent = shown.channels.every(({ electronic }) => electronic);
   const cited = (citation) => {
     const { parts, act } = words.acts(citation);
     return `${escaped(parts)}${parts === '' ? '' : words.comma}<bdi>${escaped(act)}</bdi>`;
   };
   const line = (paper) => {
-    const amount = [paper.originals > 0 && words.originals(paper.originals), paper.copies > 0 && words.copies(paper.copies)]
+    const number = [paper.originals > 0 && words.originals(paper.originals), paper.copies > 0 && words.copies(paper.copies)]
       .filter(Boolean)
       .join(' · ');
+    const amount = isSent && paper.electronic ? words.electronicCopy : number;
     const group = paper.one_of ? `<p>${escaped(words.oneOf)}</p>` : '';
     const ways = always(paper) ? '' : `<p>${escaped(paper.channels.map((channel) => words.channels[channel]).join(' · '))}</p>`;
     const help = paper.help ? `<p>${escaped(paper.help)}</p>` : '';
@@ -59,6 +64,7 @@ export function printedList(catalogue, code, on, lang) {
     lang,
     `${words.printTitle}: ${shown.title}`,
     `<p><bdi>${escaped(code)}</bdi></p>
+${end}
 ${body}
 ${unsaid}<p class="why">${escaped(words.edition(shown.edition, shown.release))}</p>`,
   );

@@ -1,8 +1,18 @@
 // What the pages without a script have in common: their frame, their style sheet, and how a text is written into them.
-import { wordsOf } from './form/words/plain.js';
+import { dayOf, wordsOf } from './form/words/plain.js';
 
 const escapes = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 export const escaped = (text) => String(text).replace(/[&<>"]/g, (one) => escapes[one]);
+
+/** Returns since when a procedure is no longer in force and the way to the one in its place, as markup; nothing where none took its place. */
+export function printedEnd({ editions, replaced_by: instead }, procedures, lang) {
+  const words = wordsOf(lang);
+  const { until } = editions.at(-1);
+  const next = procedures.find(({ code }) => code === instead);
+  if (until === null || !next) return '';
+  const way = `${escaped(words.insteadNow)} <a href="${next.code}.${lang}.html">${escaped(next.title)}</a> <bdi>${next.code}</bdi>`;
+  return `<p class="end" dir="auto">${escaped(words.endedFrom(dayOf(lang, until)))} ${way}</p>`;
+}
 
 /** Returns a page of that language with a title and what stands below it, which is markup. */
 export const printedPage = (lang, title, body) => `<!doctype html>
@@ -31,4 +41,5 @@ ul { padding-inline-start: 1.2em; list-style: square; }
 li { margin: 0.75em 0; break-inside: avoid; }
 p { margin: 0.2em 0; }
 .why { font-size: 0.75em; }
+.end { font-weight: 600; }
 `;

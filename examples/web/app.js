@@ -85,6 +85,7 @@ function bringView({ main, words }) {
   const list = first ?? checklist();
   first = list;
   list.lang = lang;
+  list.replaceChildren(h('a', { href: indexOf() }, words.printables));
   main.replaceChildren(h('h1', {}, words.views.bring), h('p', { class: 'lead' }, words.bringLead), list);
 }
 
@@ -92,9 +93,10 @@ function checklist() {
   const list = document.createElement('motcua-checklist');
   setPatience(list);
   list.catalogue = catalogue();
-  list.append(listLink('1.001193'));
   list.addEventListener('motcua-start', ({ detail: { procedure, known } }) => {
-    formOf(procedure).fill(known);
+    const form = formOf(procedure);
+    takeSize(form, list);
+    form.fill(known);
     location.hash = `#/form/${procedure}`;
   });
   return list;
@@ -109,6 +111,16 @@ function formView({ main }, code) {
   form.lang = lang;
   form.replaceChildren(instead(code));
   if (form.parentElement !== main) main.replaceChildren(form);
+}
+
+/**
+ * Whoever chose large print on one screen has it on the next.
+ * @param {HTMLElement} element
+ * @param {HTMLElement | undefined} from
+ */
+function takeSize(element, from) {
+  const size = from?.getAttribute('size');
+  if (size) element.setAttribute('size', size);
 }
 
 /**
@@ -129,6 +141,7 @@ function formOf(code) {
   const made = document.createElement('motcua-form');
   made.setAttribute('procedure', code);
   setPatience(made);
+  takeSize(made, first);
   made.catalogue = catalogue();
   made.addEventListener('motcua-check', (event) => {
     const errors = event.detail.verdict.findings.filter(({ severity }) => severity === 'error').length;
@@ -147,8 +160,11 @@ function formOf(code) {
  */
 function instead(code) {
   const known = listed(code);
-  if (!known) return h('a', { href: '#/' }, texts[lang].views.home);
-  return known.replaced_by ? h('a', { href: `#/form/${known.replaced_by}` }, texts[lang].successor) : listLink(code);
+  if (!known) return h('a', { href: '#/' }, texts[lang].showAll);
+  const { replaced_by: successor } = known;
+  return successor
+    ? h('a', { href: `#/form/${successor}` }, texts[lang].successor, ': ', h('span', { dir: 'auto' }, titleOf(successor)))
+    : listLink(code);
 }
 
 const titleOf = (/** @type {string} */ code) => listed(code)?.title ?? code;
@@ -173,14 +189,16 @@ function loadingView() {
 function failedView({ main, words }) {
   const told =
     failed instanceof Error && failed.name === 'MotcuaError' ? /** @type {import('/motcua/core.js').MotcuaError} */ (failed) : null;
+  const code = /^#\/form\/(\d\.\d{6})$/.exec(location.hash)?.[1];
   main.replaceChildren(
     h(
       'section',
       { class: 'card notice', role: 'alert' },
       h('h1', {}, words.failed),
       h('p', {}, words.failedHelp),
-      told && h('p', { dir: 'auto' }, told.message, told.help && ` — ${told.help}`),
-      h('p', {}, listLink('1.001193')),
+      // What is told of it is meant for programs; whoever helps the person needs its code.
+      told?.code.startsWith('pack_') && h('p', { class: 'soft' }, h('bdi', {}, told.code)),
+      code && h('p', {}, listLink(code), ' (', h('bdi', {}, code), ')'),
       h('p', {}, h('a', { href: indexOf() }, words.printables)),
       h('p', {}, h('a', { href: location.href, onclick: () => location.reload() }, words.retry)),
     ),

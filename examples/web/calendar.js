@@ -47,6 +47,7 @@ export function calendarView(context) {
   const refuse = (/** @type {HTMLElement} */ control, /** @type {string} */ told) => {
     for (const one of [amount, from]) one.removeAttribute('aria-invalid');
     control.setAttribute('aria-invalid', 'true');
+    control.parentElement?.append(error);
     error.textContent = told;
     card.hidden = true;
     for (const place of [answer, months, key, why]) place.replaceChildren();

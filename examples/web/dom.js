@@ -93,7 +93,7 @@ export const plusDays = (iso, days) => new Date(Date.parse(`${iso}T00:00:00Z`) +
  */
 export function cited(words, { act, article, clause }) {
   const parts = words.article(article, clause);
-  return [parts, parts && words.comma, h('bdi', {}, act)];
+  return [parts, parts && words.comma, h('bdi', { class: 'act' }, act)];
 }
 
 /**

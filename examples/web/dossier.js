@@ -29,6 +29,7 @@ export function dossierView(context) {
     h('section', { class: `card ${id}`, 'aria-labelledby': id }, h('h2', { id }, title), ...body);
   main.replaceChildren(
     h('h1', {}, words.views.dossier),
+    h('p', { class: 'printed' }, chosen.title[lang], ' · ', words.stepOf(step, events.length)),
     h('p', { class: 'lead' }, words.dossierLead),
     replay(step, events.length, context, (at) => telling.titles.events(events[at - 1]?.event ?? '')),
     h(

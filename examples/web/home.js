@@ -5,14 +5,34 @@ import { dayText, h, nowOf } from './dom.js';
 /** @typedef {import('/motcua/types/procedure.js').ListedProcedure} Listed */
 /** @typedef {import('./dom.js').Context} Context */
 
-/** The words of a text, without their marks and what stands between them. */
+/** The words of a text, without their marks, the Arabic article and what stands between them. */
 const wordsIn = (/** @type {string} */ text) =>
   western(text)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll('đ', 'd')
-    .match(/[\p{L}\p{N}]+/gu) ?? [];
+    .match(/[\p{L}\p{N}]+/gu)
+    ?.map((word) => word.replace(/^ال(?=\p{L}{2})/u, '')) ?? [];
+
+/**
+ * What people call a procedure and its title does not: the papers that it gives, and names of before.
+ * @type {ReadonlyMap<string, readonly string[]>}
+ */
+const CALLED = new Map([
+  ['1.001193', ['giấy khai sinh', 'newborn baby certificate', 'شهادة ميلاد']],
+  ['1.000894', ['giấy đăng ký kết hôn, cưới', 'get married, wedding', 'عقد قران']],
+  ['2.000806', ['lấy vợ, lấy chồng, kết hôn với người nước ngoài', 'get married to a foreigner', 'الزواج من أجنبي']],
+  ['1.000656', ['giấy chứng tử', 'death certificate', 'شهادة وفاة']],
+  ['1.004873', ['giấy độc thân', 'single, not married', 'شهادة عزوبة']],
+  ['2.000815', ['công chứng, sao y', 'notarise, true copy', 'نسخة طبق الأصل']],
+  ['1.004222', ['hộ khẩu, nhập khẩu', 'household book', 'دفتر العائلة']],
+  ['1.013831', ['sổ đỏ, sổ hồng, sang tên', 'red book, pink book', 'سند ملكية']],
+  ['1.013978', ['sổ đỏ, sổ hồng', 'red book, pink book', 'سند ملكية']],
+  ['1.014061', ['CCCD, căn cước công dân, chứng minh thư', 'ID card', 'بطاقة شخصية']],
+  ['1.014063', ['CCCD, căn cước công dân, chứng minh thư', 'ID card', 'بطاقة شخصية']],
+  ['1.014064', ['CCCD, căn cước công dân, chứng minh thư, mất', 'ID card, lost', 'بطاقة شخصية']],
+]);
 
 /** From so many letters on a word is also found where it is written as several. */
 const JOINED = 4;
@@ -36,22 +56,24 @@ function forgetLater() {
 }
 
 /**
- * Returns how many of some words a procedure has in its code, title and field, in any language.
+ * Returns how many of some words a procedure has in its code, title and field, in any language; one more where they stand there as they were written.
  * @param {import('./dom.js').Catalogue} catalogue
  */
 function finder(catalogue) {
-  /** @type {Map<string, { readonly name: string, readonly joined: string }[]>} */
+  /** @type {Map<string, string[][]>} */
   const names = new Map();
   for (const lang of /** @type {const} */ (['vi', 'en', 'ar'])) {
     for (const { code, title, field_title: field } of catalogue.procedures({ lang }).procedures) {
       const known = wordsIn(`${code} ${title} ${field ?? ''}`);
-      names.set(code, [...(names.get(code) ?? []), { name: known.join(' '), joined: known.join('') }]);
+      const called = lang === 'vi' ? (CALLED.get(code) ?? []).map(wordsIn) : [];
+      names.set(code, [...(names.get(code) ?? []), known, ...called]);
     }
   }
   return (/** @type {string} */ code, /** @type {readonly string[]} */ parts) => {
-    const has = (/** @type {string} */ part) =>
-      names.get(code)?.some(({ name, joined }) => name.includes(part) || (part.length >= JOINED && joined.includes(part)));
-    return parts.filter(has).length;
+    const begins = (/** @type {readonly string[]} */ words, /** @type {string} */ part) =>
+      words.some((word, at) => word.startsWith(part) || (part.length >= JOINED && words.slice(at).join('').startsWith(part)));
+    const has = (/** @type {string} */ part) => names.get(code)?.some((words) => begins(words, part));
+    return parts.filter(has).length + (parts.length > 1 && has(parts.join('')) ? 1 : 0);
   };
 }
 
@@ -73,7 +95,13 @@ export function homeView({ main, words, catalogue, lang }) {
     value: asked,
   });
   const count = finder(catalogue);
-  const again = h('button', { type: 'button', onclick: () => look('') }, words.showAll);
+  const again = h(
+    'div',
+    { class: 'card nothing' },
+    h('p', {}, words.searchHelp),
+    h('button', { type: 'button', class: 'plain-button', onclick: () => look('') }, words.showAll),
+    h('p', {}, h('a', { href: '#/bring' }, words.views.bring)),
+  );
   const look = (/** @type {string} */ text) => {
     box.value = text;
     show();

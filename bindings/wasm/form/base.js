@@ -1,5 +1,6 @@
 // What both elements share: a catalogue that is loaded once, a language, a style sheet, and a failure that is said.
 import { around, h, mark } from './dom.js';
+import { drawEnded, endedOf } from './ended.js';
 import { ofEngine } from './failure.js';
 import { sheet } from './style.js';
 import { languageOf, wordsOf } from './words/index.js';
@@ -191,6 +192,16 @@ export class Base extends Parent {
   }
 
   /**
+   * What is known of a procedure that has ended, where that is why its form cannot be opened.
+   * @param {ReturnType<typeof ofEngine>} failure
+   */
+  #endedBy(failure) {
+    const { procedure: code, on } = failure?.args ?? {};
+    if (failure?.code !== 'not_in_force' || typeof code !== 'string' || typeof on !== 'string' || !this.#catalogue) return undefined;
+    return endedOf(this.#catalogue, { code, on, lang: this.speech });
+  }
+
+  /**
    * Says that the form cannot be opened and why; the element's own content, such as a link to a printable list, stands below.
    * @param {unknown} error
    */
@@ -203,27 +214,25 @@ export class Base extends Parent {
     // A promise that was broken stays broken.
     const again = !unanswerable && typeof this.#given !== 'object';
     const retry = h('button', { type: 'button', onclick: () => this.start().then(() => this.focus()) }, words.retry);
-    this.root.replaceChildren(
+    const ended = this.#endedBy(known);
+    const told =
+      (ended && drawEnded(ended, { words, lang: this.lang })) ??
       h(
         'div',
-        { class: 'root', dir: words.dir, lang: this.lang },
-        h(
-          'div',
-          { class: 'card failed', role: 'alert' },
-          h('h2', {}, words.failed),
-          h('p', {}, unanswerable ? words.unknownProcedure : words.failedHelp),
-          gap && known.help && h('p', { class: 'hint', dir: 'auto' }, known.help),
-          // What is told of a pack is for whoever serves it, in English: the person has its code to pass on.
-          known?.code.startsWith('pack_') && h('p', { class: 'hint' }, h('bdi', {}, known.code)),
-          known &&
-            !gap &&
-            !known.code.startsWith('pack_') &&
-            h('p', { class: 'hint', dir: 'auto' }, known.message, known.help && [' — ', known.help]),
-          again && retry,
-          h('div', {}, h('slot', {})),
-        ),
-      ),
-    );
+        { class: 'card failed', role: 'alert' },
+        h('h2', {}, words.failed),
+        known?.code !== 'unknown_procedure' && h('p', {}, unanswerable ? words.unknownProcedure : words.failedHelp),
+        gap && known.help && h('p', { class: 'hint', dir: 'auto' }, known.help),
+        // What is told of a pack is for whoever serves it, in English: the person has its code to pass on.
+        known?.code.startsWith('pack_') && h('p', { class: 'hint' }, h('bdi', {}, known.code)),
+        known &&
+          !gap &&
+          !known.code.startsWith('pack_') &&
+          h('p', { class: 'hint', dir: 'auto' }, known.message, known.help && [' — ', known.help]),
+        again && retry,
+        h('div', {}, h('slot', {})),
+      );
+    this.root.replaceChildren(h('div', { class: 'root', dir: words.dir, lang: this.lang }, told));
     delete this.dataset['ready'];
     this.dataset['failed'] = known?.code ?? (error instanceof Error ? error.name : 'unknown');
     this.dispatchEvent(new CustomEvent('motcua-failed', { bubbles: true, composed: true, detail: { error } }));

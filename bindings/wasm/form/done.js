@@ -1,6 +1,7 @@
 // The card at the end: the application is complete, or it was filed.
+import { line } from './controls/parts.js';
 import { h, mark } from './dom.js';
-import { drawDue } from './overview.js';
+import { drawDue, drawFee } from './overview.js';
 
 /** @typedef {import('./words/index.js').Speech} Speech */
 
@@ -30,6 +31,8 @@ export function drawComplete(home, verdict, speech, { open, moved, onFile, onExp
           ),
         ]),
     ...(moved ? [h('p', { class: 'finding warning', id: 'm-done-moved' }, words.moved)] : []),
+    // Whoever is about to file reads here what stands far above at its place.
+    ...verdict.findings.filter(({ severity }) => severity === 'warning').map((one) => line(one, words, speech.acts)),
     h('h3', {}, words.due),
     due,
     h(
@@ -57,16 +60,28 @@ export function tellSending(home, told, busy) {
 }
 
 /**
+ * What stands there once it was filed: the day of the result and the fee, which name nobody, and what comes next; a page may add its own in the slot.
  * @param {HTMLElement} home
- * @param {string} told
- * @param {import('./words/index.js').Words} words
+ * @param {{ readonly told: string, readonly verdict: import('./linked.js').Whole | undefined }} about
+ * @param {Speech} speech
  * @param {() => void} onAgain
  */
-export function drawFiled(home, told, words, onAgain) {
+export function drawFiled(home, { told, verdict }, speech, onAgain) {
+  const { words } = speech;
+  const [due, fee] = [h('div', {}), h('div', {})];
+  if (verdict) {
+    drawDue(due, verdict, speech);
+    // The lines of a fee are in the language of the verdict, and nothing is left to ask them anew of.
+    if (verdict.lang === speech.lang) drawFee(fee, verdict.fee, speech);
+  }
   mark(home, 'aria-describedby', null);
   home.replaceChildren(
     h('h2', { id: 'm-done-title' }, words.submitted),
     h('p', {}, told),
+    ...(verdict ? [h('h3', {}, words.dueFiled), due] : []),
+    ...(fee.firstChild ? [h('h3', {}, words.fee), fee] : []),
+    h('p', {}, words.nextStep),
+    h('slot', { name: 'filed' }),
     h('div', { class: 'actions' }, h('button', { type: 'button', onclick: onAgain }, words.again)),
   );
 }

@@ -81,6 +81,11 @@ export class MotcuaForm extends Base {
    * @type {'own' | 'shared' | undefined}
    */
   #filed;
+  /**
+   * The verdict on what was filed: its day and its fee are told after it.
+   * @type {Whole | undefined}
+   */
+  #filedAs;
   /** Whether somebody has read the submission while it was handed over. */
   #isRead = false;
   #sending = false;
@@ -140,6 +145,12 @@ export class MotcuaForm extends Base {
     return this.hasAttribute('territory') ? '' : [...placesAt(this.#known, this.#draft.filing.at).keys()].join();
   }
 
+  /** Whether it is in large print, and how somebody chooses that. */
+  get #size() {
+    const onLarge = (/** @type {boolean} */ isLarge) => mark(this, 'size', isLarge && 'large');
+    return { isLarge: this.getAttribute('size') === 'large', onLarge };
+  }
+
   get #speech() {
     return { words: this.words, lang: this.lang, acts: this.#acts };
   }
@@ -189,7 +200,7 @@ export class MotcuaForm extends Base {
     places.sections = this.#sections(shown);
     places.form.addEventListener('submit', (event) => this.#submit(event));
     places.form.addEventListener('focusout', ({ target }) => this.#left(target));
-    this.root.replaceChildren(page(places, { shown, words, lang, machine: this.#machine.draw(words) }));
+    this.root.replaceChildren(page(places, { shown, words, lang, machine: this.#machine.draw(words), size: this.#size }));
     if (!this.#resumed) {
       this.#resumed = true;
       this.#machine.resume();
@@ -633,6 +644,7 @@ export class MotcuaForm extends Base {
     isLost = until.length === 0 && !this.#isRead;
     if (isLost) return this.#showSending('notTaken');
     if (until.length > 0 && !(await this.#taken(until))) return;
+    this.#filedAs = this.#whole;
     const { own } = this.#machine;
     if (own) this.#machine.forget();
     this.clear();
@@ -669,7 +681,8 @@ export class MotcuaForm extends Base {
     const { words } = this;
     const { done, summary, columns } = this.#places;
     summary.hidden = true;
-    drawFiled(done, how === 'own' ? words.submittedOwn : words.submittedHelp, words, () => {
+    const about = { told: how === 'own' ? words.submittedOwn : words.submittedHelp, verdict: this.#filedAs };
+    drawFiled(done, about, this.#speech, () => {
       this.#filed = undefined;
       done.hidden = true;
       columns.hidden = false;

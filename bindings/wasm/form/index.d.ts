@@ -23,7 +23,7 @@ export type Known = {
  * Attributes: `procedure`, `lang`, `on` (the day of the rules, by default that of filing: where they do not hold now, the moment of filing is on that day until
  * the person chooses another), `territory` and `office` (where it is filed, as the submission states it; without a
  * `territory` the form asks for it where places have terms or fees of their own), `size="large"`, `idle` and `grace` (minutes on a shared machine).
- * Its own content, such as a link to a printable list, is shown where the rules cannot be loaded or take long.
+ * What stands in the slot `filed` is shown once the application was filed. Its own content, such as a link to a printable list, is shown where the rules cannot be loaded or take long.
  */
 export class MotcuaForm extends HTMLElement implements Answering {
   get catalogue(): Catalogue | undefined;

@@ -1,5 +1,5 @@
 // The page of an application form: which places it has, and where they stand.
-import { h } from './dom.js';
+import { h, labelled } from './dom.js';
 
 /** @typedef {import('../types/procedure.js').ShownProcedure} Shown */
 /** @typedef {import('./sections.js').Section} Section */
@@ -56,9 +56,13 @@ export class Places {
 /**
  * Returns the page: its title, what this machine keeps, what is wrong, what is done, the overview beside the form, and the leaf for print.
  * @param {Places} places
- * @param {{ shown: Shown, words: import('./words/index.js').Words, lang: string, machine: HTMLElement }} about
+ * @param {{ shown: Shown, words: import('./words/index.js').Words, lang: string, machine: HTMLElement,
+ *   size: { readonly isLarge: boolean, readonly onLarge: (isLarge: boolean) => void } }} about `size` is that of the print
  */
-export function page(places, { shown, words, lang, machine }) {
+export function page(places, { shown, words, lang, machine, size }) {
+  const large = h('input', { type: 'checkbox', id: 'm-large' });
+  large.checked = size.isLarge;
+  large.addEventListener('input', () => size.onLarge(large.checked));
   places.form.append(
     places.other,
     ...places.sections.map(({ home }) => home),
@@ -76,6 +80,7 @@ export function page(places, { shown, words, lang, machine }) {
         { class: 'title' },
         h('p', { class: 'code' }, h('bdi', {}, shown.code)),
         h('h1', { dir: 'auto', part: 'title' }, shown.title),
+        labelled(large, words.large),
       ),
       machine,
       places.summary,

@@ -91,7 +91,13 @@ function list(field, own, add, { words, acts }, { sizeOf, grow, shrink }) {
   const onGrow = () => grow(field.path, first ? idOf(pointerOf(first.path, size)) : `${id}-add`);
   const more = h(
     'button',
-    { type: 'button', id: `${id}-add`, class: 'add', 'aria-describedby': `${id}-findings`, onclick: onGrow },
+    {
+      type: 'button',
+      id: `${id}-add`,
+      class: 'add',
+      'aria-describedby': [field.help && `${id}-hint`, `${id}-findings`].filter(Boolean).join(' '),
+      onclick: onGrow,
+    },
     words.add(field.title),
   );
   const elements = Array.from({ length: size }, (_, element) =>
@@ -107,7 +113,15 @@ function list(field, own, add, { words, acts }, { sizeOf, grow, shrink }) {
       ),
     ),
   );
-  const home = h('div', { class: 'field' }, field.help && h('p', { class: 'hint', dir: 'auto' }, field.help), findings, elements, more);
+  const home = h(
+    'div',
+    { class: 'field', role: 'group', 'aria-labelledby': `${id}-name` },
+    h('p', { class: 'listname', id: `${id}-name`, dir: 'auto' }, field.title),
+    field.help && h('p', { class: 'hint', id: `${id}-hint`, dir: 'auto' }, field.help),
+    findings,
+    elements,
+    more,
+  );
   return {
     pointer,
     home,

@@ -57,6 +57,7 @@ const css = `
 /* A container has no width of its own: in a <dialog> or a flexible row this line, which may break, gives it one. */
 :host::before { content: '0 0'; display: block; height: 0; overflow: hidden; visibility: hidden; word-spacing: 60rem; }
 :host([size='large']) .root { font-size: 1.35rem; }
+:host([size='large']) :is(input[type='radio'], input[type='checkbox'], .tick) { width: 1.9rem; height: 1.9rem; }
 :host([size='large']) .hint, :host([size='large']) .why, :host([size='large']) .state { font-size: 1em; }
 
 h1 { margin: 0; font-size: 1.9em; line-height: 1.2; text-wrap: balance; }
@@ -137,7 +138,10 @@ input.short { max-width: 8rem; }
 .choice { display: inline-flex; align-items: flex-start; gap: 0.7rem; min-height: 2.75rem; padding: 0.55rem 0; cursor: pointer; }
 .choice.small { font-size: 0.94em; }
 input[type='radio'], input[type='checkbox'] { flex: none; width: 1.45rem; height: 1.45rem; margin: 0.05em 0 0; accent-color: var(--_accent); }
+
+.listname { font-weight: 600; }
 .element { margin: 0 0 1rem; padding: 1rem; border: 1px solid var(--_line); border-radius: 0.5rem; }
+.element > button { margin-top: 1rem; }
 .element > legend { padding: 0 0.4rem; font-weight: 600; }
 
 button, .button {
@@ -160,6 +164,7 @@ button.quiet { border-color: var(--_line); color: inherit; font-weight: 500; }
 .summary { margin: 0 0 1.25rem; padding: 1.25rem; border: 3px solid var(--_error); border-radius: var(--_radius); background: var(--_card); }
 .summary ul { margin-top: 0.6rem; }
 .summary li { padding: 0.2rem 0; }
+.summary a, .sections a { display: inline-block; min-height: 1.75rem; padding: 0.15rem 0; }
 .summary a { color: var(--_error); font-weight: 600; }
 .done { border: 3px solid var(--_good); background: var(--_good-soft); }
 .done h3 { margin-top: 0.9rem; }
@@ -168,7 +173,7 @@ button.quiet { border-color: var(--_line); color: inherit; font-weight: 500; }
 .sending.error { color: var(--_error); }
 .done .big { font-size: 1.2em; font-weight: 700; }
 .failed h2 { color: var(--_error); }
-.failed > * + * { margin-top: 0.75rem; }
+.failed > * + *, .ended > * + * { margin-top: 0.75rem; }
 
 .machine { padding: 1rem 1.25rem; }
 .machine > legend { padding: 0; float: inline-start; width: 100%; font-weight: 600; }
@@ -177,7 +182,7 @@ button.quiet { border-color: var(--_line); color: inherit; font-weight: 500; }
 .machine .hint { padding-inline-start: 2.15rem; font-size: 0.88em; }
 .said:not(:empty) { margin-top: 0.6rem; padding: 0.5rem 0.75rem; border-radius: 0.4rem; background: var(--_good-soft); color: var(--_good); }
 @container (min-width: 40rem) { .machine-options { grid-template-columns: 1fr 1fr; } }
-dialog.card { max-width: 26rem; margin: auto; color: inherit; }
+dialog.card { max-width: min(26rem, calc(100vw - 2rem)); margin: auto; color: inherit; }
 dialog::backdrop { background: rgb(0 0 0 / 50%); }
 dialog button { margin-top: 1rem; }
 
@@ -221,6 +226,7 @@ details[open] > summary::after { top: 1.3rem; transform: rotate(225deg); }
 .bringlist strong { display: block; }
 .bringlist .count { font-size: 0.92em; font-weight: 600; color: var(--_accent); }
 @container (min-width: 44rem) { .questions { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2rem; align-items: end; } }
+.questions > .field.field.field { margin-bottom: 1.5rem; }
 .bringline { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0.75rem; }
 .bringline .hint, .heldline .hint { margin-top: 0.2rem; }
 .tickbox { width: 1.15rem; height: 1.15rem; margin-top: 0.2rem; border: 2px solid var(--_edge); border-radius: 0.25rem; }
@@ -254,11 +260,13 @@ button.add { margin-top: 0.25rem; border-style: dashed; }
   .printout .hint, .printout .count, .printout .state, .printout .big { color: #000; }
   .printout .big { font-size: 1em; font-weight: 700; }
   .printout .why { font-size: 0.65em; color: #333; }
+  .printout .no-box { width: 14pt; }
+  .printout .alternatives { border: 1pt solid #666 !important; }
   .printout .tickbox { border: 1.5pt solid #000; width: 14pt; height: 14pt; }
   .printout .heldline::before { color: #000; }
   .printout .result { padding: 6pt 0; gap: 2pt; border-color: #999; break-inside: avoid; }
 }
-@media (forced-colors: active) { .card, .paper { border-color: CanvasText; } }
+@media (forced-colors: active) { .card, .paper { border-color: CanvasText; } .finding { border: 1px solid CanvasText; } }
 `;
 
 /** @type {WeakMap<typeof globalThis, CSSStyleSheet>} */

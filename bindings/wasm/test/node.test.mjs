@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { printedIndex } from '../printed-index.mjs';
 import { printedList, printedOn } from '../printed-list.mjs';
 import { installed } from './installed.mjs';
 
@@ -358,6 +359,27 @@ test('a list to print of a linked procedure has the papers of its parts, on the 
   }
   assert.ok(page('2.002913').includes('<strong>Death notice</strong>'));
   assert.match(page('2.002913'), /do not say what “Burial support” needs/);
+});
+
+test('a list to print says that its procedure has ended, and the index does so too', async () => {
+  await motcua.init();
+  const law = motcua.catalogue();
+  const told = { vi: 'Hết hiệu lực từ', en: 'Not in force from Tuesday, September 1, 2026 on.', ar: 'غير ساري المفعول' };
+  for (const [lang, said] of Object.entries(told)) {
+    const { procedures } = law.procedures({ lang });
+    const index = printedIndex(procedures, lang);
+    assert.equal(index.split('class="end"').length - 1, 4, lang);
+    const line = index.split('\n').find((one) => one.includes(`<a href="2.002621.${lang}.html">`));
+    for (const page of [line, printedList(law, '2.002621', '2026-08-31', lang)]) {
+      assert.ok(page.includes(said), lang);
+      assert.ok(page.includes(`href="3.000722.${lang}.html"`), lang);
+    }
+    assert.ok(!printedList(law, '1.001193', '2026-12-01', lang).includes('class="end"'));
+  }
+  // what is filed online only is handed in as an electronic copy
+  const list = printedList(law, '3.000722', '2026-12-01', 'en');
+  assert.ok(list.includes('(electronic copy)'));
+  assert.ok(!list.includes('1 original'));
 });
 
 test('a list to print says for sure only what every application at the desk needs', async () => {

@@ -1,7 +1,8 @@
 // The words of the interface, and how they write articles, days and sums.
 import { h } from '../dom.js';
+import { locale } from './plain.js';
 
-export { languageOf, wordsOf } from './plain.js';
+export { dayOf, languageOf, wordsOf } from './plain.js';
 
 /** @typedef {import('./en.js').Words} Words */
 /** @typedef {import('../../types/base.js').Citation} Citation */
@@ -31,16 +32,6 @@ export function basis(words, cited, names) {
 }
 
 /**
- * Local civil time, written as it stands, whatever the zone of this machine.
- * @param {string} lang
- * @param {string} moment
- */
-export function dayOf(lang, moment) {
-  const date = new Date(`${moment.slice(0, 10)}T00:00:00Z`);
-  return new Intl.DateTimeFormat(locale(lang), { dateStyle: 'full', timeZone: 'UTC' }).format(date);
-}
-
-/**
  * The hour of a due moment; the end of a day is 24:00.
  * @param {string} moment
  */
@@ -56,9 +47,3 @@ export function hourOf(moment) {
  */
 export const moneyOf = (lang, currency, amount) =>
   new Intl.NumberFormat(locale(lang), { style: 'currency', currency, maximumFractionDigits: 0 }).format(amount);
-
-/**
- * Western digits in Arabic: they are what stands on the papers.
- * @param {string} lang
- */
-const locale = (lang) => (lang === 'ar' ? 'ar-u-nu-latn' : lang);

@@ -32,3 +32,19 @@ const MARKS = /[\u0300-\u0303\u0306\u0309\u031b\u0323]|đ/i;
  * @param {string} lang
  */
 export const foreign = (name, lang) => (lang !== 'vi' && MARKS.test(name.normalize('NFD')) ? 'vi' : undefined);
+
+/**
+ * Western digits in Arabic: they are what stands on the papers.
+ * @param {string} lang
+ */
+export const locale = (lang) => (lang === 'ar' ? 'ar-u-nu-latn' : lang);
+
+/**
+ * Local civil time, written as it stands, whatever the zone of this machine.
+ * @param {string} lang
+ * @param {string} moment
+ */
+export function dayOf(lang, moment) {
+  const date = new Date(`${moment.slice(0, 10)}T00:00:00Z`);
+  return new Intl.DateTimeFormat(locale(lang), { dateStyle: 'full', timeZone: 'UTC' }).format(date);
+}

@@ -333,7 +333,10 @@ test('a mistake is counted beside what is missing, its section is not done, and 
     // before it is left it is no mistake, and not there either
     assert.equal(await left(), before);
     await page.keyboard.press('Tab');
-    await page.locator('motcua-form p.unseen[role=status]').getByText('Error: Please check how you wrote').waitFor();
+    await page
+      .locator('motcua-form p.unseen[role=status]')
+      .getByText(/^Error: Personal identification number.*has 12 digits; you wrote 2/)
+      .waitFor();
     const count = Number.parseInt(before, 10);
     assert.equal(await left(), `${count - 1} things are still missing. Correct 1 thing before you file.`);
     const check = () => page.getByRole('button', { name: 'Check the application' }).click();

@@ -327,7 +327,7 @@ test('without WebAssembly, with a failed load or with rules of another version t
   };
   for (const [name, prepare] of Object.entries(scripts)) {
     await site.visit(
-      '/?lang=en#/',
+      '/?lang=en#/form/1.001193',
       async (page) => {
         await page.evaluate(() =>
           navigator.serviceWorker.getRegistrations().then((all) => Promise.all(all.map((one) => one.unregister()))),

@@ -83,12 +83,12 @@ test('the list of what to bring tells the fee of the place that the page names',
 test('why there is no day of a result stands where the day would, and once', async () => {
   await site.visit('/?lang=en#/form/2.000033', async (page) => {
     await overview(page).getByText('This is a notice: there is no result to wait for.').waitFor();
-    assert.equal(await page.getByText('no result to wait for').count(), 1);
+    assert.equal(await page.locator('motcua-form .screen').getByText('no result to wait for').count(), 1);
     assert.equal(await page.getByText('The due date is not known yet.').count(), 0);
   });
   await site.visit('/?lang=en#/form/3.000333', async (page) => {
     await overview(page).getByText('No date can be given yet. Please ask at the counter.').waitFor();
-    assert.equal(await page.getByText('No date can be given yet').count(), 1);
+    assert.equal(await page.locator('motcua-form .screen').getByText('No date can be given yet').count(), 1);
   });
 });
 
@@ -104,13 +104,19 @@ test('an application that goes online takes electronic copies, one at the desk t
 
 test('the form of a procedure that has ended names the one in its place', async () => {
   await site.visit('/?lang=en#/form/2.002621', async (page) => {
-    await page.getByRole('alert').getByText('Procedure 3.000722 applies now.').waitFor();
+    const told = page.getByRole('alert');
+    await told.getByRole('heading', { level: 1, name: /^Birth, permanent residence and health insurance card/ }).waitFor();
+    assert.match(
+      await told.textContent(),
+      /Not in force from Tuesday, September 1, 2026 on\.In its place now: Birth.*identity card.*3\.000722/,
+    );
+    assert.doesNotMatch(await told.textContent(), /cannot be opened|another day/);
     // its papers are no longer asked: the way leads on, not to a list of them
     assert.equal(await page.getByRole('link', { name: 'List of papers to print' }).count(), 0);
     await page.getByRole('button', { name: 'Tiếng Việt' }).click();
-    await page.getByRole('link', { name: 'Đến thủ tục thay thế' }).waitFor();
+    await page.getByRole('link', { name: /^Đến thủ tục thay thế: \S/ }).waitFor();
     await page.getByRole('button', { name: 'English' }).click();
-    await page.getByRole('link', { name: 'Go to the procedure in its place' }).click();
+    await page.getByRole('link', { name: /^Go to the procedure in its place: Birth/ }).click();
     await page.waitForSelector('motcua-form[procedure="3.000722"][data-ready]');
   });
 });
