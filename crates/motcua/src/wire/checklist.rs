@@ -106,7 +106,7 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
     }
     crate::ordered::sort(&mut told, |(_, a), (_, b)| (&a.path, a.code).cmp(&(&b.path, b.code)));
     // a fact of the wrong type does not fit, and may rule the errand out as well; what two errands say in other words are two findings
-    told.dedup_by(|(_, a), (_, b)| (&a.path, a.code, a.text) == (&b.path, b.code, b.text));
+    told.dedup_by(|(_, a), (_, b)| (&a.path, a.code, a.words) == (&b.path, b.code, b.words));
     let amount = errands.iter().try_fold(0_i64, |sum, errand| sum.checked_add(errand.sum()?));
     let fees = Sum {
         amount,
@@ -318,7 +318,7 @@ impl<'c> Asked<'c> {
         let procedure = rules.procedure();
         let help = |finding: &Finding<'_>| finding.render(rules, lang).help;
         // which other procedure applies is told by the message alone
-        let is_barred = |finding: &Finding<'_>| finding.text.is_some();
+        let is_barred = |finding: &Finding<'_>| matches!(finding.words, Wording::Own(..));
         let told = |finding: &Finding<'_>| {
             let text = finding.render(rules, lang);
             is_barred(finding).then_some(text.message).into_iter().chain([text.help])
