@@ -102,7 +102,10 @@ fn universe(rules: &Rules<'_>, submission: &Value, found: &Missing<'_>, most: us
     let mut more: Vec<Add> = places.filter(is_absent).map(Add::State).collect();
     for rule in &edition.documents {
         let (originals, copies) = needed(rule);
-        more.push(Add::Document(json!({"id": rule.id, "originals": originals, "copies": copies})));
+        // one more of a paper that is due several times is no other way than the engine's, which adds all of them
+        if !found.atoms.iter().any(|atom| matches!(atom.way, Way::Paper(added, ..) if added.id == rule.id)) {
+            more.push(Add::Document(json!({"id": rule.id, "originals": originals, "copies": copies})));
+        }
         if rule.electronic || rule.kind == DocumentKind::ElectronicForm {
             more.push(Add::Document(json!({"id": rule.id, "electronic": true})));
         }
