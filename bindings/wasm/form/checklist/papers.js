@@ -2,6 +2,7 @@
 import { h } from '../dom.js';
 import { asCopies } from '../papers.js';
 import { basis } from '../words/index.js';
+import { RELATION } from '../worded.js';
 
 /** @typedef {import('./ask.js').List} List */
 /** @typedef {import('./ask.js').Law} Law */
@@ -144,9 +145,10 @@ function heldLists(all, telling) {
 export function lists(list, telling) {
   const { words } = telling;
   const needed = list.bring.filter(({ status }) => status === 'required');
-  // Alternatives stand together: whoever reads that one of them is to be brought reads of the others too.
+  // Nobody is to have an authorisation certified before it is known whether a plain one is enough, which this screen does not ask: they stand together.
   const isSure = (/** @type {Paper} */ paper) =>
-    paper.status === 'required' || (paper.one_of !== null && needed.some(({ one_of: group }) => group === paper.one_of));
+    paper.status === 'required' ||
+    (paper.depends_on.includes(RELATION) && needed.some(({ one_of: group }) => group !== null && group === paper.one_of));
   const sure = list.bring.filter(isSure);
   const perhaps = list.bring.filter((paper) => !isSure(paper));
   const all = [

@@ -107,7 +107,7 @@ const en = {
   yearWhole: (year) => `Write the year with four digits; you wrote ${year}.`,
   dateDigits: 'Write day, month and year in digits, such as 15 3 2026.',
   /** @param {string} when @param {string} channel */
-  filedOn: (when, channel) => `Filed on ${when} · ${channel}`,
+  filedOn: (when, channel) => `If filed on ${when} · ${channel}`,
   dueThen: 'Then the result is due',
   handIn: 'Hand in with the application',
   perhapsForm: 'The form asks what decides these: fill it in and you see which of them you need.',

@@ -91,7 +91,11 @@ function wrongs(seen, lang) {
   }
   const other = answers['q-other'];
   const told = checklist(codes, facts, { at, lang, channels, ...(other !== '' && { represented: other === 'true' }) });
-  const papers = (status) => told.bring.filter((one) => one.status === status).map(({ title }) => title);
+  // The screen does not ask how somebody is related: a paper that hangs on that stands with the one that it may take the place of.
+  const groups = new Set(told.bring.filter((one) => one.status === 'required').map(({ one_of: group }) => group));
+  const isBeside = (one) => one.one_of !== null && groups.has(one.one_of) && one.depends_on.includes('/representative/relation');
+  const standing = (one) => (isBeside(one) ? 'required' : one.status);
+  const papers = (status) => told.bring.filter((one) => standing(one) === status).map(({ title }) => title);
   const wanted = {
     bring: papers('required'),
     not: told.not_bring.map(({ title }) => title),

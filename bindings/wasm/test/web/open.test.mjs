@@ -74,7 +74,7 @@ test('the printed list says when and how it is filed, has boxes for what is brou
     async (page) => {
       await fill(page, { facts: { child: { abandoned: true } } });
       const online = await leaf(page).textContent();
-      assert.match(online, /Filed on Tuesday, December 1, 2026, 09:00 · Online/);
+      assert.match(online, /If filed on Tuesday, December 1, 2026, 09:00 · Online/);
       assert.match(online, /Hand in with the application/);
       assert.doesNotMatch(online, /If you file then|Proof of residence \(electronic copy\)/);
       assert.match(online, /Birth registration fee: depends on what is not filled in yet: Birth date of the child/);
