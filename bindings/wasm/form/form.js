@@ -6,13 +6,15 @@ import { Base } from './base.js';
 import { tell } from './controls/parts.js';
 import { drawComplete, drawFiled, tellSending } from './done.js';
 import { h, idOf, mark, say } from './dom.js';
-import { Draft, movedUp, placesAt, pointerOf } from './draft.js';
+import { Draft, movedUp, placesAt } from './draft.js';
 import { ofEngine } from './failure.js';
 import { filingSection, LEVEL, TERRITORY } from './filing.js';
+import { handOver, saveAs } from './handed.js';
 import { apart, missingBySection, NOT_ENCODED, problems, unanswered, visible } from './judge.js';
 import { withPartsOf } from './linked.js';
 import { Machine } from './machine.js';
 import { drawDue, drawFee, drawMissing, drawSummary, dueText, WITHOUT_DAY } from './overview.js';
+import { factName, placeName } from './named.js';
 import { Places, page } from './page.js';
 import { asCopies, drawPapers, unasked } from './papers.js';
 import { printout } from './printout.js';
@@ -23,9 +25,6 @@ import { askRelation, inWords, RELATION } from './worded.js';
 /** @typedef {import('../types/procedure.js').Verdict} Verdict */
 /** @typedef {import('./linked.js').Whole} Whole */
 /** @typedef {import('./controls/parts.js').Control} Control */
-
-/** As the browser's own `waitUntil` answers where its event is over. */
-const late = () => new DOMException('the event is over: call `waitUntil` before the first `await`', 'InvalidStateError');
 
 export class MotcuaForm extends Base {
   static observedAttributes = ['procedure', 'lang', 'on', 'territory', 'office'];
@@ -445,39 +444,9 @@ export class MotcuaForm extends Base {
     this.#lingering[isOver && isHeld ? 'add' : 'delete'](pointer);
   }
 
-  /**
-   * What a fact is called that a fee, a paper or the day hangs on.
-   * @param {string} pointer
-   */
+  /** @param {string} pointer */
   #nameOf(pointer) {
-    const { words } = this;
-    const own = new Map([
-      [TERRITORY, words.territory],
-      [LEVEL, words.identityLevel],
-      [RELATION, words.relation],
-      ['/representative', words.represented],
-      ['/applicant/kind', words.applicant],
-      ['/channel', words.channel],
-    ]).get(pointer);
-    return own ?? this.#known.fields.find(({ path }) => pointerOf(path) === pointer)?.title;
-  }
-
-  /**
-   * What a control is called, with the number of its element in a list, and with its section where another control is called so too.
-   * @param {string} pointer
-   */
-  #placeName(pointer) {
-    const { fields } = this.#known;
-    const path = this.#controls.get(pointer)?.path;
-    const field = fields.find((one) => one.path === path);
-    if (!field) return undefined;
-    const [list, part] = field.path.split('[].');
-    const element = part === undefined ? undefined : pointer.slice(pointerOf(list ?? '').length + 1).split('/')[0];
-    const own = fields.find((one) => one.path === list)?.title;
-    if (element !== undefined) return `${own} ${Number(element) + 1}, ${field.title}`;
-    const home = fields.filter(({ title }) => title === field.title).length > 1 ? this.#places.sections : [];
-    const section = home.find(({ pointers }) => pointers.includes(pointer));
-    return section ? `${section.title}, ${field.title}` : field.title;
+    return factName(pointer, { words: this.words, fields: this.#known.fields });
   }
 
   /**
@@ -540,7 +509,9 @@ export class MotcuaForm extends Base {
 
   /** @param {Whole} verdict */
   #summarise(verdict) {
-    const found = apart(problems({ verdict, controls: this.#controls, touched: this.#touched }), (path) => this.#placeName(path));
+    const found = apart(problems({ verdict, controls: this.#controls, touched: this.#touched }), (path) =>
+      placeName(path, { path: this.#controls.get(path)?.path, fields: this.#known.fields, sections: this.#places.sections }),
+    );
     const { summary } = this.#places;
     summary.hidden = found.length === 0;
     if (found.length > 0) drawSummary(summary, found, { words: this.words, onGo: (event, id) => this.#go(event, id) });
@@ -619,30 +590,9 @@ export class MotcuaForm extends Base {
     const verdict = this.#verdict;
     if (!verdict?.complete) return;
     const { submission } = this;
-    /** @type {unknown[]} */
-    const until = [];
-    const form = this;
-    let isOver = false;
-    let isLost = false;
-    const detail = {
-      get submission() {
-        // The person was told that it could not be sent: whoever sent it now would have them file twice.
-        if (isLost) throw late();
-        form.#isRead = true;
-        return submission;
-      },
-      verdict,
-      waitUntil(/** @type {unknown} */ taken) {
-        if (isOver) throw late();
-        until.push(taken);
-      },
-    };
     this.#isRead = false;
-    this.dispatchEvent(new CustomEvent('motcua-submit', { bubbles: true, composed: true, detail }));
-    isOver = true;
-    // A page that neither reads it nor waits does not have it: what was typed would be nowhere.
-    isLost = until.length === 0 && !this.#isRead;
-    if (isLost) return this.#showSending('notTaken');
+    const until = handOver(this, { submission, verdict, isRead: () => this.#isRead });
+    if (!until) return this.#showSending('notTaken');
     if (until.length > 0 && !(await this.#taken(until))) return;
     this.#filedAs = this.#whole;
     const { own } = this.#machine;
@@ -694,10 +644,7 @@ export class MotcuaForm extends Base {
 
   /** Writes the submission into a file on this machine. */
   export() {
-    const text = `${JSON.stringify(this.submission, null, 2)}\n`;
-    const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-    h('a', { href: url, download: `${this.procedure}.json` }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    saveAs(`${this.procedure}.json`, this.submission);
   }
 
   /** Erases all that was typed. */

@@ -250,7 +250,7 @@ fn answers_and_transfers_are_timed() {
         ("2026-03-02T09:00 submit channel=online\n2026-03-03T09:00 receive", vec![]),
         ("2026-03-02T09:00 submit channel=online\n2026-03-03T09:00:01 receive", vec!["answer_late"]),
         ("2026-03-02T09:00 submit channel=direct\n2026-03-05T09:00 receive", vec![]),
-        ("2026-03-02T09:00 submit\n2026-03-05T09:00 receive", vec![]),
+        ("2026-03-02T09:00 submit\n2026-03-05T09:00 receive", vec!["unverified"]),
         ("2026-03-02 submit channel=online\n2026-03-03T16:00 receive", vec!["unverified"]),
         ("2026-03-02T15:00 receive\n2026-03-02T23:59:59 transfer", vec![]),
         ("2026-03-02T15:00 receive\n2026-03-03T08:00 transfer", vec!["transfer_late"]),

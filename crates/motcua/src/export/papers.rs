@@ -103,9 +103,9 @@ fn met(rule: &DocumentRule) -> Value {
     any(ways)
 }
 
-/// Returns the schema that holds where nothing is due from the applicant: the agency asks another office, or still has to look a datum up.
+/// Returns the schema that holds where nothing is due from the applicant, whatever was handed in: the agency asks another office, or still has to look
+/// a datum up.
 fn excused(rule: &DocumentRule) -> Value {
-    let provided = any([least("originals", 1), least("copies", 1), electronic()]);
     let asks = answered(rule, |substitute, result| {
         let fallback = match result {
             "found" => return false,
@@ -114,9 +114,9 @@ fn excused(rule: &DocumentRule) -> Value {
         };
         matches!(fallback, Fallback::AskOffice(_))
     });
-    let mut ways = Vec::from([handed(rule, &json!({"allOf": [{"not": provided}, asks]}))]);
+    let mut ways = Vec::from([handed(rule, &asks)]);
     if rule.kind == DocumentKind::Data {
-        ways.push(json!({"not": handed(rule, &any([provided, answered(rule, |_, _| true)]))}));
+        ways.push(json!({"not": handed(rule, &answered(rule, |_, _| true))}));
     }
     any(ways)
 }
