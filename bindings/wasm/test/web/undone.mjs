@@ -1,6 +1,6 @@
 // What a form shows beside what the engine says of the application that it would hand out, and hands that take each answer back by the keyboard.
-import { inWords } from '../../form/judge.js';
 import { withParts, withPartsOf } from '../../form/linked.js';
+import { askRelation, inWords } from '../../form/worded.js';
 
 /** What stands on the page: answers, what is said at each place, papers, the day, the fee, the summary, and what has the focus. */
 export const shown = (page) =>
@@ -37,6 +37,15 @@ export const shown = (page) =>
     };
   });
 
+/** What a submission states at a place. */
+const textAt = (submission, pointer) =>
+  String(
+    pointer
+      .split('/')
+      .slice(1)
+      .reduce((value, key) => value?.[key], submission) ?? '',
+  );
+
 /** Digits alone: a sum is written with a point, a comma or a space between them. */
 const digits = (text) => text.replaceAll(/[^\d٠-٩]/g, '');
 
@@ -72,18 +81,20 @@ export function stale(page, { law, code, lang, words, focus }) {
       return undefined;
     }
   });
-  const whole = inWords(withPartsOf(told, procedure), words, procedure);
+  const isOpen = submission.representative !== undefined && !submission.representative.relation;
+  const asked = askRelation(withPartsOf(told, procedure), words, isOpen);
+  const whole = inWords(asked, { words, shown: procedure, text: (pointer) => textAt(submission, pointer) });
   findings(page, whole, say);
-  const asked = whole.requirements.filter(({ status }) => status !== 'not_required');
+  const required = whole.requirements.filter(({ status }) => status !== 'not_required');
   const papers = (list) =>
     list
       .map(([id, status]) => `${id} ${status}`)
       .sort()
       .join(', ');
   const seen = papers(page.papers.map(({ id, status }) => [id, status]));
-  const wanted = papers(asked.map(({ document, status }) => [document, status]));
+  const wanted = papers(required.map(({ document, status }) => [document, status]));
   if (seen !== wanted) say('papers', `${seen} in place of ${wanted}`);
-  for (const { document, title, citation } of asked) {
+  for (const { document, title, citation } of required) {
     const said = page.papers.find(({ id }) => id === document)?.said ?? '';
     if (!said.includes(title.replaceAll(/\s+/g, ' ').trim()) || !said.includes(citation.act)) say('what is said of a paper', document);
   }
