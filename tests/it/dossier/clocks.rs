@@ -244,6 +244,19 @@ fn a_far_filing_starts_with_the_receipt_and_later_with_the_arrival() {
 }
 
 #[test]
+fn what_was_taken_over_may_have_started_with_an_arrival_before() {
+    let taken_over = |anchor: &str| {
+        let small = parts("5 working days").policy(PolicyId::PaymentPause, "runs");
+        let small = small.policy(PolicyId::NonTerritorialAnchor, anchor).build();
+        let adopt =
+            "2026-08-12T09:00 adopt status=4 received_at=2026-08-10T09:00 promised_on=2026-08-17 supplements_used=0";
+        outcome(&small, &format!("{adopt}\n2026-08-19T09:00 approve"), None)
+    };
+    assert_eq!(taken_over("arrive"), None);
+    assert_eq!(taken_over("receive"), Some(Outcome::Late));
+}
+
+#[test]
 fn answers_and_transfers_are_timed() {
     let small = SmallLaw::with_term("10 working days");
     for (lines, expected) in [

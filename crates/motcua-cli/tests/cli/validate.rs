@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{code, file, json as parsed, run, run_with, text, vector, wire};
+use super::{DEMO, code, file, json as parsed, run, run_with, text, vector, wire};
 
 fn submission(name: &str) -> Value {
     vector("checks", name)["submission"].clone()
@@ -136,6 +136,13 @@ fn a_page_names_the_law_of_the_due_day_the_other_papers_and_the_facts() {
     assert!(papers.contains("depends on The child was born by surrogacy") && !papers.contains("/facts/"), "{stdout}");
     let (_, due) = papers.split_once("\nDue if filed now\n").unwrap();
     assert!(due.contains("Law                 article 5, clause 3, 60/2014/QH13"), "{stdout}");
+}
+
+#[test]
+fn a_law_without_words_for_a_yes_or_no_question_asks_it_in_those_of_any_other() {
+    let empty = json!({ "channel": "direct", "at": "2026-09-01T09:00", "facts": {}, "documents": [] }).to_string();
+    let page = run_with(&["--rules", DEMO, "validate", "H-001", "-", "--lang", "en"], empty.as_bytes());
+    assert!(text(&page.stdout).contains("✗ the field `boat.has_motor` is missing"), "{}", text(&page.stdout));
 }
 
 #[test]

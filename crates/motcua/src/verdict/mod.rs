@@ -77,6 +77,13 @@ pub struct Finding<'a> {
     pub words: Wording<'a>,
 }
 
+impl Finding<'_> {
+    /// Returns whether a rule tells it in words of its own: an assertion, and which procedure applies instead.
+    pub(crate) const fn is_in_own_words(&self) -> bool {
+        matches!(self.words, Wording::Own(..))
+    }
+}
+
 /// In whose words a finding is told.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Wording<'a> {

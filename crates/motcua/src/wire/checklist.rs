@@ -20,7 +20,7 @@ use crate::law::{Assumption, Channel};
 use crate::linked::{PartFiling, apart};
 use crate::map::Map;
 use crate::procedure::{Branch, Curation, DocumentKind, DocumentRule, Fallback, Severity};
-use crate::verdict::{Fee, FeeResult, FeeText, Finding, Requirement, Stage, Status, Verdict, Wording};
+use crate::verdict::{Fee, FeeResult, FeeText, Finding, Requirement, Stage, Status, Verdict};
 
 /// The most errands of one list.
 const MOST: usize = 32;
@@ -105,8 +105,7 @@ pub(super) fn checklist(catalogue: &Catalogue, request: &mut Request) -> Result<
         told.extend(errand.findings.iter().map(|finding| (*rules, finding.clone())));
     }
     crate::ordered::sort(&mut told, |(_, a), (_, b)| (&a.path, a.code).cmp(&(&b.path, b.code)));
-    // a fact of the wrong type does not fit, and may rule the errand out as well; what two errands say in other words are two findings
-    told.dedup_by(|(_, a), (_, b)| (&a.path, a.code, a.words) == (&b.path, b.code, b.words));
+    let told = each_once(told);
     let amount = errands.iter().try_fold(0_i64, |sum, errand| sum.checked_add(errand.sum()?));
     let fees = Sum {
         amount,
@@ -271,8 +270,7 @@ impl<'c> Asked<'c> {
     /// states it. What is only not stated yet rules nothing out.
     fn ruled_out(mut self, place: impl Fn(&str) -> Option<String>) -> Self {
         let sure = self.said.iter().filter(|said| said.open.is_empty()).flat_map(|said| &said.verdict.findings);
-        let barred =
-            sure.filter(|finding| finding.severity == Severity::Error && matches!(finding.words, Wording::Own(..)));
+        let barred = sure.filter(|finding| finding.severity == Severity::Error && finding.is_in_own_words());
         let placed = |finding: &Finding<'c>| Some(Finding { path: place(&finding.path)?, ..finding.clone() });
         let barred: Vec<_> = barred.filter_map(placed).collect();
         self.findings.extend(barred);
@@ -318,10 +316,9 @@ impl<'c> Asked<'c> {
         let procedure = rules.procedure();
         let help = |finding: &Finding<'_>| finding.render(rules, lang).help;
         // which other procedure applies is told by the message alone
-        let is_barred = |finding: &Finding<'_>| matches!(finding.words, Wording::Own(..));
         let told = |finding: &Finding<'_>| {
             let text = finding.render(rules, lang);
-            is_barred(finding).then_some(text.message).into_iter().chain([text.help])
+            finding.is_in_own_words().then_some(text.message).into_iter().chain([text.help])
         };
         let mut parts = Vec::new();
         for part in &self.parts {
@@ -348,7 +345,7 @@ impl<'c> Asked<'c> {
             fee: fee(verdict, lang),
             parts,
             unsettled: verdict.findings.iter().find(|finding| NO_TERM.contains(&finding.code)).map(help),
-            barred: self.findings.iter().any(is_barred),
+            barred: self.findings.iter().any(Finding::is_in_own_words),
             said: self.findings.iter().flat_map(told).collect(),
         })
     }
@@ -481,6 +478,19 @@ fn papers<'v>(errands: &'v [Asked<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Vec<H
         }
     }
     (bring.into_iter().map(|(_, paper)| paper).collect(), held.into_iter().map(|(_, held)| held).collect())
+}
+
+/// Returns the findings without those that say the same at the same place: a fact of the wrong type does not fit, and may rule the errand out as well.
+/// What two errands say in other words are two findings.
+fn each_once<'c>(told: Vec<(Rules<'c>, Finding<'c>)>) -> Vec<(Rules<'c>, Finding<'c>)> {
+    let mut each: Vec<(Rules<'c>, Finding<'c>)> = Vec::with_capacity(told.len());
+    for (rules, one) in told {
+        let is_same = |other: &Finding<'_>| (&other.path, other.code, other.words) == (&one.path, one.code, one.words);
+        if !each.iter().any(|(_, other)| is_same(other)) {
+            each.push((rules, one));
+        }
+    }
+    each
 }
 
 /// Returns whether the office looks up a paper that is asked for and is enough instead of that one.

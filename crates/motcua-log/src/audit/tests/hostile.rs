@@ -50,6 +50,9 @@ fn a_row_with_too_few_fields_or_a_key_twice_leaves_open_the_dossier_that_it_name
         judged(now, |auditor| auditor.read(text.as_bytes(), LogFormat::Jsonl).unwrap())
     };
     let at = ",\"at\":\"2026-08-05T09:00\"";
+    // who is named twice is named by nobody
+    let nobody = by_dossier(&lines(&format!("{at},\"dossier\":\"open\"")));
+    assert!(!nobody.get("open").unwrap()["findings"].to_string().contains("row_unread"));
     for report in [short, lines(&format!("{at}{at}")), lines(",\"at\":5")] {
         add_up(&report);
         assert_eq!(report.summary.rows_reported.count, 1);

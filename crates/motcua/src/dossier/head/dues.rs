@@ -95,6 +95,12 @@ impl Head {
         clock::end(law, ClockId::Supplement, self.under(), self.supplement)
     }
 
+    /// Returns until when the supplement must come by the general clock, where the procedure has an unsure term of its own in its place.
+    pub(crate) fn supplement_due_beside(&self, law: &Law<'_>) -> Result<Option<Reckoned>, Doubt> {
+        let general = clock::general_beside_an_unsure_term(law, ClockId::Supplement, self.under());
+        general.map(|count| count.end(law.calendar, self.supplement)).transpose()
+    }
+
     /// Returns until when the dossier must be handed over; nothing where that clock does not run.
     pub(crate) fn transfer_due(&self, law: &Law<'_>) -> Result<Option<Reckoned>, Doubt> {
         clock::end(law, ClockId::Transfer, self.under(), self.transfer)

@@ -111,7 +111,19 @@ impl AwaitingSupplement {
                 (Ok(Some(_)), None) => judge.doubt(Doubt::Policy(PolicyId::CloseFrom))?,
                 (Ok(Some(Reckoned { due, used })), Some(after)) => {
                     head.used(ClockId::Supplement, used);
-                    may_close(due, after, fact, early, judge)?;
+                    match head.supplement_due_beside(judge.law()) {
+                        Err(doubt) => judge.doubt(doubt)?,
+                        Ok(None) => may_close(due, after, fact, early, judge)?,
+                        // what is in time by one of the two alone cannot be answered
+                        Ok(Some(general)) if is_over(general.due, after, fact) != is_over(due, after, fact) => {
+                            judge.doubt(Doubt::Fact("supplement_term"))?;
+                        }
+                        Ok(Some(general)) => {
+                            head.used(ClockId::Supplement, general.used);
+                            let early = head.reject(C::CloseTooEarly, HERE, E::Close, Row::Clock(ClockId::Supplement));
+                            may_close(general.due, after, fact, early, judge)?;
+                        }
+                    }
                     head.ran_out(judge.law(), ClockId::Supplement, (head.supplement, fact.at.into()), due)
                         .map_or_else(|doubt| judge.doubt(doubt), |_| Ok(()))?;
                 }
@@ -137,13 +149,17 @@ pub(super) fn may_close<'a>(
     early: Rejection,
     judge: &mut impl Judge<'a>,
 ) -> Result<(), ApplyError> {
-    let early = early.against(Against::Due(due));
-    if !after_last_day && due.on().is_some_and(|day| fact.at.date() >= day) {
-        return Ok(());
-    }
-    match due.passed_by(fact.at.into()) {
+    match is_over(due, after_last_day, fact) {
         Some(true) => Ok(()),
-        Some(false) => Err(early.into()),
+        Some(false) => Err(early.against(Against::Due(due)).into()),
         None => judge.doubt(Doubt::Fact("hour")),
     }
+}
+
+/// Returns whether the time that ends at `due` is over; nothing where that hangs on an hour that is not known.
+fn is_over(due: Due, after_last_day: bool, fact: &Fact<'_>) -> Option<bool> {
+    if !after_last_day && due.on().is_some_and(|day| fact.at.date() >= day) {
+        return Some(true);
+    }
+    due.passed_by(fact.at.into())
 }
