@@ -306,6 +306,8 @@ export class Dossier {
         readonly received_at?: Instant | undefined;
         readonly promised_on?: CivilDate | undefined;
         readonly supplements_used?: number | undefined;
+        /** How often the date was set anew; without it nobody may set one. */
+        readonly extensions_used?: number | undefined;
       };
     },
     catalogue?: Catalogue,

@@ -9,7 +9,7 @@ export { Calendar, Catalogue, Dossier, HeldSubmission, MotcuaError, Procedure, c
 /** Loads the engine and its law once. Without `source` it takes the module that the package ships, without `pack` the whole law of Viet Nam. */
 export function init(source?: EngineSource, pack?: Pack | Promise<Pack>): Promise<void>;
 
-/** The catalogue that `init` has loaded. Throws `MotcuaError` (`input`, `not_initialised`) before. */
+/** The catalogue that `init` loads. Before, every question to it throws `MotcuaError` (`input`, `not_initialised`). */
 export function catalogue(): Catalogue;
 /** A procedure of that catalogue, as it is in force on `on`. Throws a gap where the procedure is not known, or with `on` not in force on that day. */
 export function procedure(code: string, on?: CivilDate): Procedure;

@@ -4,6 +4,7 @@
 
 pub mod calendar_data;
 pub mod documented;
+mod found_codes;
 pub mod keys_page;
 pub mod laws;
 pub mod matching;

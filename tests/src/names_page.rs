@@ -2,9 +2,11 @@
 
 use std::fmt::Write;
 
-use motcua::dossier::Note;
+use motcua::catalogue::Catalogue;
+use motcua::dossier::{Note, Obligation};
 
 use crate::documented::{Named, cell, text_of, values};
+use crate::found_codes::{Found, of_checks};
 
 const LAW: &str = "crates/motcua/src/lifecycle/law.rs";
 const EVENTS: &str = "crates/motcua/src/lifecycle/event_kind.rs";
@@ -15,7 +17,7 @@ const REJECTIONS: &str = "crates/motcua/src/dossier/rejection.rs";
 const GAPS: &str = "crates/motcua/src/error.rs";
 
 /// What an audit says of a log, a table or a place as a whole, or of a row of a dossier table.
-const OF_THE_SOURCE: [(&str, &str); 5] = [
+const OF_THE_SOURCE: [(&str, &str); 6] = [
     ("row_unread", "A row of the dossier was refused; it may have been what decides."),
     ("territory_unknown", "The rules list no unit of that id, so nothing that the place sets for itself is known."),
     ("unknown_body", "The rules encode no hours of that body, so nothing that is counted in its hours is known."),
@@ -24,6 +26,7 @@ const OF_THE_SOURCE: [(&str, &str); 5] = [
         "record_contradicts",
         "The status of a row and its dates contradict each other, or a log has a decision before the receipt.",
     ),
+    ("procedure_differs", "A row of the dossier names another procedure than its first."),
 ];
 
 /// The calendar's rules beside `[terms]` that an answer may rest on.
@@ -59,6 +62,9 @@ pub fn page() -> String {
     life(&mut page);
     terms(&mut page);
     findings(&mut page);
+    let law = Catalogue::vietnam().unwrap_or_else(|error| panic!("{error}"));
+    checks(&mut page, law);
+    obligations(&mut page, law);
     assumptions(&mut page);
     page
 }
@@ -142,6 +148,37 @@ fn findings(page: &mut String) {
         "\nWhat was wrong with the source, each a `warning` that leaves open whether the dossier conforms:\n\n",
     );
     listed(page, "code", &OF_THE_SOURCE);
+}
+
+fn checks(page: &mut String, law: &Catalogue) {
+    page.push_str(
+        "\n## Findings of a check\nThe `code` of a finding of `motcua validate` (`check`), as the law of Vietnam gives it, with its `kind`, its `severity` at the stage `submit`, and its message in English, each argument as `…`. A procedure's own rules (`[[assert]]`) name codes of their own, which `motcua show CODE --as json` lists.\n\n| code | kind | severity | message |\n|---|---|---|---|\n",
+    );
+    for (code, Found { kinds, severities }) in of_checks(law) {
+        let all = |names: &std::collections::BTreeSet<String>| names.iter().cloned().collect::<Vec<_>>().join(" or ");
+        line(page, &format!("| `{code}` | {} | {} | {} |", all(&kinds), all(&severities), cell(&said(law, &code))));
+    }
+}
+
+fn obligations(page: &mut String, law: &Catalogue) {
+    page.push_str(
+        "\n## Obligations\nThe `code` of what somebody owes (`motcua obligations`), and its message in English.\n\n",
+    );
+    let named = Obligation::CODES.map(|code| Named { name: code.to_owned(), says: said(law, code) });
+    table(page, "code", &named);
+}
+
+/// Returns the message of a code in English, without its arguments.
+fn said(law: &Catalogue, code: &str) -> String {
+    let text = law.messages().0.get(code).and_then(|text| text.message.get("en", ""));
+    let (words, _) = text.unwrap_or_else(|| panic!("`{code}` has no message in English"));
+    let mut parts = words.split('{');
+    let mut said = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        said.push('…');
+        said.push_str(part.split_once('}').map_or(part, |(_, rest)| rest));
+    }
+    said
 }
 
 fn assumptions(page: &mut String) {

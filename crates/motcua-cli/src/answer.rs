@@ -116,8 +116,11 @@ pub(crate) fn exit_of(answer: &Value) -> Exit {
     }
 }
 
-/// Returns whether an answer that has reports says nothing of any dossier, as an audit understands it.
+/// Returns whether an answer that has reports says nothing of any dossier, as an audit understands it, or a check cannot tell what is lacking.
 fn is_unanswered(root: Node<'_>) -> bool {
+    if root.flag("complete") == Some(false) && root.text("stage") == "submit" {
+        return true;
+    }
     let says_nothing = |report: Node<'_>| {
         let outcome = Outcome::from_name(report.text("outcome"));
         !says_anything(outcome, report.has("edition") || report.has("due_on"), report.flag("conforms"))

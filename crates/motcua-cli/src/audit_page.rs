@@ -5,7 +5,7 @@ use std::io::Write;
 use comfy_table::presets;
 use comfy_table::{CellAlignment, ContentArrangement, Table};
 use motcua::catalogue::Catalogue;
-use motcua::civil::Date;
+use motcua::civil::{Date, DateTime};
 use motcua_log::{AuditReport, Listed, OpenDossier, OpenWork, RowProblems, Share, Summary};
 
 use crate::audit_words::{AuditWords, of_code};
@@ -156,7 +156,7 @@ impl Page<'_> {
             (words.apology_owed, &open.apology_owed),
             (words.overdue, &open.overdue),
         ] {
-            self.write_listed(name, listed, out)?;
+            self.write_listed(name, listed, open.now, out)?;
         }
         if !open.due_by_day.is_empty() {
             let day = |(day, count): (&Date, &u64)| {
@@ -194,18 +194,19 @@ impl Page<'_> {
         table
     }
 
-    fn write_listed(&self, name: &str, listed: &Listed, out: &mut impl Write) -> Result<(), Failure> {
+    fn write_listed(&self, name: &str, listed: &Listed, now: DateTime, out: &mut impl Write) -> Result<(), Failure> {
         writeln!(out, "{name} {}", whole(listed.count))?;
         for dossier in listed.first.iter().take(SHOWN) {
-            writeln!(out, "  {}", self.line(dossier))?;
+            writeln!(out, "  {}", self.line(dossier, now))?;
         }
         self.write_more(listed.count, out)
     }
 
-    fn line(&self, dossier: &OpenDossier) -> String {
+    fn line(&self, dossier: &OpenDossier, now: DateTime) -> String {
         let words = self.words;
-        let dates =
-            [(words.promised, dossier.promised_on), (words.due, dossier.due_on), (words.apology, dossier.apology_by)];
+        // by a day that has passed nobody can apologise any more
+        let apology = dossier.apology_by.filter(|day| *day >= now.date());
+        let dates = [(words.promised, dossier.promised_on), (words.due, dossier.due_on), (words.apology, apology)];
         let mut line = format!("{} {}", crate::clean::clean(&dossier.dossier), crate::clean::clean(&dossier.procedure));
         for (name, day) in dates {
             if let Some(day) = day {

@@ -28,7 +28,7 @@ use crate::words::Words;
 ///
 /// Examples:
 ///   motcua checklist 1.001193 1.000894 --at 2026-03-10T09:00
-///   motcua checklist 1.001193 --facts birth.json --at 2026-03-10T09:00 --as html --lang ar > list.html
+///   motcua checklist 1.001193 --facts facts.json --at 2026-03-10T09:00 --as html --lang ar > list.html
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Arguments {

@@ -21,7 +21,8 @@ const DRAWN: i32 = 92;
 ///
 /// A term has a unit: `10 working days`, `8 working hours`, `5 days`, `2 months`, `same
 /// day, cut-off 15:00`. The first day does not count; a term that ends on a day off
-/// ends with the next working day.
+/// ends with the next working day. What is received on a day off counts as received on
+/// the next working day: `motcua validate` tells when that is due.
 ///
 /// Exit codes: 0 answered, 1 bad input, 3 bad rules, 4 the calendar does not answer.
 ///

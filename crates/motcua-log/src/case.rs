@@ -83,10 +83,10 @@ impl Cases {
         (0..self.ends.len()).map(|dossier| self.beyond_of(dossier)).sum()
     }
 
-    /// Returns whether the dossier has an event, or at least a row whose label is not mapped.
+    /// Returns whether the dossier has an event, or at least a row that names its procedure.
     pub(crate) fn is_case(&self, table: &Table, dossier: Id) -> bool {
         let (start, end) = self.range(dossier as usize);
-        start < end || table.unmapped_procedure.get(dossier as usize) != NONE
+        start < end || table.told_procedure.get(dossier as usize) != NONE
     }
 
     fn beyond_of(&self, dossier: usize) -> u64 {
@@ -170,9 +170,9 @@ impl<'t, 'r> Case<'t, 'r> {
         self.table.names.dossiers.get(self.id)
     }
 
-    /// Returns the number of the procedure that the first event names; without one, that of the first row whose label is not mapped.
+    /// Returns the number of the procedure that the first event names; without one, that of the first row that is none.
     pub(crate) fn procedure(self) -> Id {
-        let without_event = || self.table.unmapped_procedure.get(self.id as usize);
+        let without_event = || self.table.told_procedure.get(self.id as usize);
         self.rows.get(0).map_or_else(without_event, |row| self.procedure_of(row))
     }
 

@@ -87,9 +87,14 @@ impl Records {
     /// Takes one row, or counts and lists it.
     pub(crate) fn push(&mut self, line: u64, record: &Record) -> Result<(), LogError> {
         match kept(record, line, self.rows_read + 1) {
-            Ok(row) if self.keep(row) => self.rows_read += 1,
+            Ok(row) if self.keep(row) != Keeping::Again => self.rows_read += 1,
             Ok(_) => self.report(line, RowCode::DuplicateDossier, NONE),
-            Err(code) => self.report(line, code, record.dossier),
+            Err(code) => {
+                self.report(line, code, record.dossier);
+                if record.dossier != NONE && record.procedure != NONE {
+                    self.keep(Kept::untold(record, line, self.rows_read));
+                }
+            }
         }
         if self.rows.len() >= NONE as usize { Err(crate::table::too_many()) } else { Ok(()) }
     }
@@ -119,27 +124,74 @@ impl Records {
         }
     }
 
-    /// Keeps the row where it is the first of its dossier, and returns whether it is; a second one leaves open what the first tells, where it tells
-    /// anything else.
-    pub(crate) fn keep(&mut self, row: Kept) -> bool {
+    /// Keeps the row where it is the first of its dossier that tells anything, and says what became of it; a second one leaves open what the first
+    /// tells, where it tells anything else.
+    pub(crate) fn keep(&mut self, row: Kept) -> Keeping {
         let place = row.dossier as usize;
         if place >= self.taken.len() {
             self.taken.resize(place + 1, NONE);
         }
-        let Some(taken) = self.taken.get_mut(place) else { return false };
+        let Some(taken) = self.taken.get_mut(place) else { return Keeping::Again };
         if *taken == NONE {
             *taken = Id::try_from(self.rows.len()).unwrap_or(NONE);
             self.rows.push(row);
-            return true;
+            return Keeping::First;
         }
-        if self.rows.get(*taken as usize).is_none_or(|first| !first.says_the_same(&row)) {
-            self.unread.set(place, true);
+        match self.rows.get_mut(*taken as usize) {
+            _ if !row.is_told() => Keeping::Nothing,
+            Some(first) if !first.is_told() => {
+                *first = row;
+                Keeping::InPlace
+            }
+            Some(first) if first.says_the_same(&row) => Keeping::Again,
+            _ => {
+                self.unread.set(place, true);
+                Keeping::Again
+            }
         }
-        false
     }
 }
 
+/// What became of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Keeping {
+    /// It is the first of its dossier.
+    First,
+    /// It stands where a row of its dossier stood that was refused.
+    InPlace,
+    /// Its dossier has a row.
+    Again,
+    /// It was refused, and its dossier has a row.
+    Nothing,
+}
+
 impl Kept {
+    /// Returns a row that was refused: its dossier is there, and nothing is known of it.
+    fn untold(record: &Record, line: u64, arrived: u64) -> Self {
+        Self {
+            dossier: record.dossier,
+            procedure: record.procedure,
+            office: record.office,
+            territory: record.territory,
+            body: record.body,
+            channel: None,
+            status: None,
+            submitted: None,
+            received: None,
+            promised: None,
+            finished: None,
+            returned: None,
+            supplements: None,
+            line,
+            arrived,
+        }
+    }
+
+    /// Returns whether the row tells anything of how the dossier stands.
+    const fn is_told(&self) -> bool {
+        self.received.is_some() || self.submitted.is_some() || self.finished.is_some() || self.status.is_some()
+    }
+
     /// Returns whether both rows tell the same of the dossier, wherever they stand.
     fn says_the_same(&self, other: &Self) -> bool {
         *self == Self { line: self.line, arrived: self.arrived, ..*other }
@@ -170,6 +222,5 @@ fn kept(record: &Record, line: u64, arrived: u64) -> Result<Kept, RowCode> {
         line,
         arrived,
     };
-    let dated = row.received.is_some() || row.submitted.is_some() || row.finished.is_some();
-    if dated || row.status.is_some() { Ok(row) } else { Err(RowCode::NothingKnown) }
+    if row.is_told() { Ok(row) } else { Err(RowCode::NothingKnown) }
 }

@@ -46,8 +46,8 @@ pub(crate) struct Table {
     pub(crate) detail: Details,
     /// Rows of each dossier whose label is not mapped.
     pub(crate) unmapped: Sparse<u32>,
-    /// The procedure that the first of those rows names.
-    pub(crate) unmapped_procedure: Sparse<Id>,
+    /// The procedure that the first row names that is no event, of each dossier that has such rows.
+    pub(crate) told_procedure: Sparse<Id>,
     /// Rows of each dossier that could not be read for another reason.
     pub(crate) unread: Sparse<u32>,
     pub(crate) rows_read: u64,
@@ -74,7 +74,7 @@ impl Table {
             event_id: Texts::new(),
             detail: Details::new(),
             unmapped: Sparse::new(0),
-            unmapped_procedure: Sparse::new(NONE),
+            told_procedure: Sparse::new(NONE),
             unread: Sparse::new(0),
             rows_read: 0,
             problems: RowProblems::new(),
@@ -167,8 +167,8 @@ impl Table {
             }
             Err(code) => {
                 self.report(line, code, cells.dossier);
-                if code == RowCode::UnmappedEvent {
-                    self.unmapped_procedure.set_first(cells.dossier as usize, cells.procedure);
+                if cells.dossier != NONE {
+                    self.told_procedure.set_first(cells.dossier as usize, cells.procedure);
                 }
                 return Ok(());
             }

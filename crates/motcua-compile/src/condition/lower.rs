@@ -261,7 +261,7 @@ impl Lowering<'_> {
                 let form = form(name);
                 self.problem("wrong_arity", at, format!("`{name}` is called in another way"), format!("write `{form}`"))
             }
-            ("matches", _, _) => self.outside(at, "`matches`: no regular expression"),
+            ("matches", _, _) => self.outside(at, "a regular expression (`matches`)"),
             _ if name.starts_with(|first: char| first.is_ascii_alphabetic()) => {
                 self.outside(at, &format!("the function `{name}`"))
             }

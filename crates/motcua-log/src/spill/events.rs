@@ -46,7 +46,7 @@ impl Held for Table {
             + self.event_id.bytes()
             + self.detail.bytes()
             + self.unmapped.bytes()
-            + self.unmapped_procedure.bytes()
+            + self.told_procedure.bytes()
             + self.unread.bytes()
             + self.names.dossiers.len() * 2 * size_of::<u32>()
     }
@@ -64,8 +64,8 @@ impl Held for Table {
             out.number(u64::from(self.unmapped.get(*id as usize)));
             out.number(u64::from(self.unread.get(*id as usize)));
         }
-        let of_unmapped = |id: &Id| self.unmapped_procedure.get(*id as usize);
-        texts(&mut out, &self.names.procedures, chunk.dossiers.iter().map(of_unmapped));
+        let told_of = |id: &Id| self.told_procedure.get(*id as usize);
+        texts(&mut out, &self.names.procedures, chunk.dossiers.iter().map(told_of));
         let rows = || chunk.rows.iter().map(|row| *row as usize);
         out.count(chunk.rows.len());
         let mut before = 0;
@@ -121,9 +121,9 @@ impl Held for Table {
             }
             dossiers.push(id);
         }
-        let of_unmapped = take_texts(&mut input, &mut into.held.names.procedures, dossiers.len())?;
-        for (dossier, procedure) in dossiers.iter().zip(of_unmapped) {
-            into.held.unmapped_procedure.set_first(*dossier as usize, procedure);
+        let told_of = take_texts(&mut input, &mut into.held.names.procedures, dossiers.len())?;
+        for (dossier, procedure) in dossiers.iter().zip(told_of) {
+            into.held.told_procedure.set_first(*dossier as usize, procedure);
         }
         let rows = input.count()?;
         let mut before = 0_u64;

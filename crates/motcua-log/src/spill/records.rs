@@ -9,7 +9,7 @@ use super::events::{take_texts, texts};
 use super::stated::{of_list, put_moment, take_moment};
 use super::{ChunkOf, Held, Loaded};
 use crate::intern::{Id, Interner, NONE};
-use crate::records::{Kept, Records};
+use crate::records::{Keeping, Kept, Records};
 
 impl Held for Records {
     fn empty() -> Self {
@@ -83,10 +83,10 @@ impl Held for Records {
         for (((dossier, procedure), office), (territory, body)) in named {
             let place = input.number()?;
             let row = take(&mut input, [*dossier, *procedure, *office, *territory, *body])?;
-            if into.held.keep(row) {
-                into.rows.push(place);
-            } else {
-                into.late.twice(row.arrived, row.line);
+            match into.held.keep(row) {
+                Keeping::First => into.rows.push(place),
+                Keeping::InPlace | Keeping::Nothing => {}
+                Keeping::Again => into.late.twice(row.arrived, row.line),
             }
         }
         input.is_empty().then_some(())

@@ -30,6 +30,7 @@ pub(super) fn put(out: &mut Writer, stated: &Stated) {
         status,
         state,
         supplements_used,
+        extensions_used,
         visit,
         reference,
         amount,
@@ -54,7 +55,7 @@ pub(super) fn put(out: &mut Writer, stated: &Stated) {
     for flag in [non_territorial, own_account, Some(has_outcome), upheld, Some(unknown_keys), Some(unread_keys)] {
         out.optional(flag.map(u8::from), Writer::byte);
     }
-    for small in [identity_level, status, supplements_used] {
+    for small in [identity_level, status, supplements_used, extensions_used] {
         out.optional(small, Writer::byte);
     }
     out.optional(state.map(|state| state as u8), Writer::byte);
@@ -81,7 +82,8 @@ pub(super) fn take(input: &mut Reader<'_>) -> Option<Stated> {
     let (non_territorial, own_account) = (flag()?, flag()?);
     let (has_outcome, upheld, unknown_keys, unread_keys) = (flag()?, flag()?, flag()?, flag()?);
     let mut small = || input.optional(Reader::byte);
-    let (identity_level, status, supplements_used) = (small()?, small()?, small()?);
+    let (identity_level, status) = (small()?, small()?);
+    let (supplements_used, extensions_used) = (small()?, small()?);
     Some(Stated {
         promised_on,
         new_due_on,
@@ -94,6 +96,7 @@ pub(super) fn take(input: &mut Reader<'_>) -> Option<Stated> {
         status,
         state: of_list(State::ALL, small()?)?,
         supplements_used,
+        extensions_used,
         due_at,
         complaint: of_list(ComplaintKind::ALL, small()?)?,
         has_outcome: has_outcome?,
@@ -134,6 +137,7 @@ mod tests {
             status: Some(10),
             state: State::ALL.last().copied(),
             supplements_used: Some(0),
+            extensions_used: Some(1),
             visit: Some(7),
             reference: Some(u64::MAX),
             amount: Some(20_000),

@@ -6,7 +6,7 @@ use super::{AuditOptions, CaseReport, Course, Edition};
 use crate::calendar::RulesUsed;
 use crate::civil::Moment;
 use crate::dossier::{Assumptions, Doubt, Due, Head, JudgedBy, Law, Note, Outcome, Row, working_minutes};
-use crate::lifecycle::{ClockId, EventKind as E, PolicyId, State};
+use crate::lifecycle::{ClockId, EventKind as E, PolicyId, PolicySet, State};
 use crate::procedure::Severity;
 
 /// The outcome by the law, and how far it is open.
@@ -55,6 +55,12 @@ impl<'a> Course<'a> {
         let may_extend = state.is_open() && head.received_at().is_some() && head.extensions() == Some(0);
         let cite = head.settlement_basis().and_then(|basis| law.citation(basis));
         let broken = auditor.findings.iter().any(|finding| finding.severity == Severity::Error);
+        let received = head.received_at().filter(|_| !self.contradicted);
+        let all_minutes = minutes_between(law, received, end);
+        let late_working_minutes =
+            if late { late_minutes(law, head, end.or_else(|| head.left_at(state))) } else { None };
+        let is_counted = all_minutes.is_some() || late_working_minutes.is_some();
+        let hours = if is_counted { hours_rest_on(law, received, end) } else { Assumptions::default() };
         CaseReport {
             dossier,
             procedure: law.code,
@@ -74,15 +80,9 @@ impl<'a> Course<'a> {
             extended: head.extensions().is_some_and(|extensions| extensions > 0),
             finished_at: head.finished_at(),
             returned_at: head.returned_at(),
-            working_minutes: minutes_between(law, head.received_at().filter(|_| !self.contradicted), end)
-                .zip(waits.worked())
-                .map(|(all, waited)| (all - waited).max(0)),
+            working_minutes: all_minutes.zip(waits.worked()).map(|(all, waited)| (all - waited).max(0)),
             paused_minutes: head.received_at().and_then(|_| waits.minutes()),
-            late_working_minutes: if late {
-                late_minutes(law, head, end.or_else(|| head.left_at(state)))
-            } else {
-                None
-            },
+            late_working_minutes,
             late_clock: late.then(|| head.settlement_clock(law)),
             late_held_by: if late { self.held_by(options, law) } else { None },
             term: head.term(law),
@@ -92,7 +92,7 @@ impl<'a> Course<'a> {
             apology_by: if may_extend && due.on().is_some() { head.notice_day(law).ok().flatten() } else { None },
             visits: self.visits.count(),
             judged_by: self.judged_by(law),
-            assumptions: head.assumptions(law).or(auditor.rests_on),
+            assumptions: head.assumptions(law).or(auditor.rests_on).or(hours),
             findings: auditor.findings,
         }
     }
@@ -185,8 +185,8 @@ impl<'a> Course<'a> {
             waits.leave_untold();
         }
         let head = self.dossier.head();
-        let Self { left, first_due, .. } = *self;
-        let outcome = waits.outcome(&End { head, state, left, first_due, now: options.now });
+        let Self { left, left_lawfully, first_due, .. } = *self;
+        let outcome = waits.outcome(&End { head, state, left, left_lawfully, first_due, now: options.now });
         // Without a promise the index rests on the same term, which a verification that the log does not record may have lengthened.
         let verified = |outcome: &Outcome| {
             let late = matches!(outcome, Outcome::Late | Outcome::Overdue);
@@ -265,6 +265,13 @@ fn find_what_is_known_of_the_whole(options: &AuditOptions, auditor: &mut Auditor
     if auditor.law.judged_by() == JudgedBy::None {
         auditor.gap("unknown_procedure");
     }
+}
+
+/// Returns what working minutes between two moments rest on: which hours are worked, and on which days.
+fn hours_rest_on(law: &Law<'_>, from: Option<Moment>, to: Option<Moment>) -> Assumptions {
+    let Some((from, to)) = from.or(to).zip(to.or(from)) else { return Assumptions::default() };
+    let rules = law.calendar.rules_of_working_time(from.date(), to.date(), true);
+    Assumptions::new(PolicySet::NONE, rules.and_of(law.calendar.open_rules()))
 }
 
 /// Returns the whole working minutes between two moments whose hours are known.

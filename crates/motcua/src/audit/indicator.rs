@@ -27,6 +27,8 @@ pub(super) struct End<'a> {
     pub(super) state: State,
     /// The last event that moved it.
     pub(super) left: Option<Moment>,
+    /// Whether the law allows that event.
+    pub(super) left_lawfully: bool,
     /// The due instant of the first term, for receipts without a promise.
     pub(super) first_due: Due,
     /// Up to when an open dossier is judged.
@@ -121,7 +123,7 @@ impl Waits {
     }
 
     /// Returns the outcome less the waits that are told.
-    fn told(&self, &End { head, state, left, first_due, now }: &End<'_>) -> Option<Outcome> {
+    fn told(&self, &End { head, state, left, left_lawfully, first_due, now }: &End<'_>) -> Option<Outcome> {
         head.received_at()?;
         let promised = head.promised_on().map_or(first_due, Due::stated);
         let finish = head.finished_at().or_else(|| head.returned_at());
@@ -152,6 +154,10 @@ impl Waits {
             // a result that was handed over late may have been there in time
             let settled = head.finished_at().is_some() || head.returned_at().is_none();
             return settled.then_some(Outcome::Late);
+        }
+        // an end that the law does not give tells nothing of what was in time
+        if finish.is_none() && !state.is_open() && !left_lawfully {
+            return None;
         }
         let (first, last) = promised.ends()?;
         let (from, to) = self.less(end.into());

@@ -192,6 +192,8 @@ struct Course<'a> {
     finish: Option<(u32, Moment)>,
     /// The last event that moved the dossier.
     left: Option<Moment>,
+    /// Whether the law allows that event.
+    left_lawfully: bool,
     /// Whether anybody tried to set a new date.
     extension_tried: bool,
     /// The date that may be a new one, given in time: nobody tells when it was given.
@@ -215,6 +217,7 @@ impl<'a> Course<'a> {
             lengthened_later: false,
             finish: None,
             left: None,
+            left_lawfully: false,
             extension_tried: false,
             new_date: Due::NONE,
             without_a_term: false,
@@ -263,6 +266,7 @@ impl<'a> Course<'a> {
         }
         let stepped = self.dossier.step(fact, auditor);
         auditor.observed = observed;
+        let is_lawful = stepped.is_ok();
         match stepped {
             Ok(()) => {}
             Err(ApplyError::Rejected(rejection)) => {
@@ -279,7 +283,7 @@ impl<'a> Course<'a> {
             }
         }
         if self.dossier.state() != before {
-            self.left = Some(fact.at);
+            (self.left, self.left_lawfully) = (Some(fact.at), is_lawful);
         }
         if TELLING.contains(event) {
             self.take_note(before, fact, auditor);

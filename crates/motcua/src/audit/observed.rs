@@ -86,12 +86,14 @@ impl<'a> Course<'a> {
         self.find_matters_that_ran_out(state, options, auditor);
         self.find_papers_that_did_not_arrive(state, options, auditor);
         let seen = |events: &[E]| events.iter().all(|event| options.seen().contains(*event));
+        // a step that was refused moves the dossier and leaves its clock running
+        let is_at_the_desk = state.is_open() && head.clock_start(ClockId::Transfer).is_some();
         let (clock, note, due, told) = match state {
-            State::Submitted => {
+            State::Submitted if !is_at_the_desk => {
                 let answers = seen(&[E::Receive, E::RequestCorrection, E::Decline, E::Withdraw]);
                 (ClockId::Answer, Note::AnswerLate, head.answer_due(auditor.law), answers)
             }
-            State::Received => {
+            _ if is_at_the_desk => {
                 let leaves = seen(&[E::Transfer, E::RequestSupplement, E::RequestPayment, E::Withdraw])
                     && !self.may_have_ended(options.seen(), auditor.law);
                 (ClockId::Transfer, Note::TransferLate, head.transfer_due(auditor.law), leaves)
@@ -169,6 +171,8 @@ impl Course<'_> {
         match head.late_in()? {
             State::Received => Some(Holder::ReceivingCentre).filter(|_| options.observed.contains(E::Transfer)),
             State::AwaitingPayment => Some(Holder::Applicant),
+            // a step that was refused led there: who had it then is not told
+            State::Draft | State::Submitted | State::AwaitingCorrection => None,
             _ => head.settler(law),
         }
     }
@@ -187,7 +191,9 @@ impl Course<'_> {
     /// Returns whether what is not early by the term is in time by the date that may be a new one.
     pub(super) fn may_keep_a_new_date(&self, now: Option<DateTime>, law: &Law<'_>) -> bool {
         let head = self.dossier.head();
-        let end = head.finished_at().or(now.map(Moment::from));
+        // what happens after its end makes nothing late
+        let ended = self.left.filter(|_| self.dossier.state().is_terminal());
+        let end = head.finished_at().or(ended).or(now.map(Moment::from));
         let is_later = self.new_date.on().zip(head.due().on()).is_none_or(|(new, due)| new > due);
         self.new_date.is_some()
             && is_later
@@ -221,7 +227,8 @@ impl Course<'_> {
     /// Returns whether what comes on its last day by such a record may be early.
     pub(super) fn may_be_early_before(&self, law: &Law<'_>) -> bool {
         let head = self.dossier.head();
-        head.extensions().is_none() && (head.may_have_been_extended_untold(law) || head.may_be_due_later_untold(law))
+        let is_untold = head.extensions().is_none() || head.is_taken_over();
+        is_untold && (head.may_have_been_extended_untold(law) || head.may_be_due_later_untold(law))
     }
 
     /// Returns whether what waits may be due after all, by a supplement of which the log tells nothing.
@@ -267,6 +274,10 @@ impl Course<'_> {
             let Some(note) = matter.kind.note() else { continue };
             match matter.ran_out(self.dossier.head(), auditor.law, Mark::from(Moment::from(now))) {
                 Ok(Some(true)) => {}
+                Ok(None) if matter.due.is_some() => {
+                    auditor.gap("unknown_facts");
+                    continue;
+                }
                 Ok(_) => continue,
                 Err(doubt) => {
                     auditor.gap_of(doubt);

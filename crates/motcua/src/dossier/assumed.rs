@@ -108,8 +108,11 @@ impl Head {
             None if self.settlement.first.due.is_some() => self.unread_terms(law),
             None => return Unread::NONE,
         };
+        let late = &self.settlement.late_run;
+        let late = if late.due.is_some() { law.unread(late.pin.at(Row::Term(late.term))) } else { Unread::NONE };
         let added = if self.is_lengthened() { self.settlement.added(law, self.channel) } else { None };
-        term.or(added.map_or(Unread::NONE, |added| law.unread(added)))
+        term.or(late)
+            .or(added.map_or(Unread::NONE, |added| law.unread(added)))
             .or(law.unread(self.at(Row::Clock(ClockId::Settlement))))
     }
 

@@ -51,6 +51,8 @@ pub struct Stated {
     pub state: Option<State>,
     /// `adopt`: how many supplements were asked for already.
     pub supplements_used: Option<u8>,
+    /// `adopt`: how often the date was set anew already.
+    pub extensions_used: Option<u8>,
     /// Events at the counter: what the source calls the visit, as a number.
     pub visit: Option<u64>,
     /// `consult`, `give_opinion`, `request_payment`, `pay`, `complain`, `correct_result`: what the source calls the thing, as a number.
@@ -112,7 +114,7 @@ pub const fn known_keys(event: E) -> &'static [&'static str] {
         E::Pay => &["ref", "amount", "place", "visit", "ticket"],
         E::Amend => &["changes", "place", "visit", "ticket"],
         E::Complain => &["ref", "kind", "against", "outcome", "place", "visit", "ticket"],
-        E::Adopt => &["status", "state", "received_at", "promised_on", "supplements_used"],
+        E::Adopt => &["status", "state", "received_at", "promised_on", "supplements_used", "extensions_used"],
         _ => &[],
     }
 }
@@ -201,6 +203,7 @@ impl Stated {
         status: None,
         state: None,
         supplements_used: None,
+        extensions_used: None,
         visit: None,
         reference: None,
         amount: None,
@@ -321,6 +324,7 @@ impl Stated {
             }
             16 => self.visit = name("detail.visit")?,
             17 => self.office = name("detail.office")?,
+            18 => self.extensions_used = count("detail.extensions_used")?,
             _ => {}
         }
         Ok(())
@@ -396,7 +400,7 @@ impl<'r> Reading<'r> {
 }
 
 /// The keys that the engine reads, in the order of [`Stated::take`].
-const READ: [&str; 18] = [
+const READ: [&str; 19] = [
     "promised_on",
     "new_due_on",
     "received_at",
@@ -415,6 +419,7 @@ const READ: [&str; 18] = [
     "outcome",
     "visit",
     "office",
+    "extensions_used",
 ];
 
 /// Which of the keys in [`READ`] the contract knows for each event, a bit each.
@@ -461,6 +466,7 @@ fn place_of(key: &str) -> Option<usize> {
         "outcome" => 15,
         "visit" => 16,
         "office" => 17,
+        "extensions_used" => 18,
         _ => return None,
     })
 }

@@ -41,6 +41,8 @@ pub struct Head {
     pub(super) annulled: Option<E>,
     /// Whether it was received at an instant that is not in the record.
     pub(super) receipt_inferred: bool,
+    /// Whether it was taken over from another system, whose record tells what it tells.
+    pub(super) taken_over: bool,
     pub(super) last: Mark,
     pub(super) submitted: Mark,
     pub(super) received: Mark,
@@ -93,6 +95,7 @@ impl Head {
         clocks: ClockSet::NONE,
         annulled: None,
         receipt_inferred: false,
+        taken_over: false,
         last: Mark::NONE,
         submitted: Mark::NONE,
         received: Mark::NONE,
@@ -207,6 +210,11 @@ impl Head {
     #[must_use]
     pub const fn supplements(&self) -> Option<u8> {
         self.supplements
+    }
+
+    /// Returns whether it was taken over from another system, and what happened before is known as far as the record told it.
+    pub(crate) const fn is_taken_over(&self) -> bool {
+        self.taken_over
     }
 
     /// Returns how often the date was lawfully set anew, if that is known.
@@ -387,9 +395,9 @@ impl Head {
         self.settlement.end.get().filter(|_| state.is_terminal() && !self.settlement.ended_doubtfully())
     }
 
-    /// Returns where the dossier was when the due instant passed.
+    /// Returns where the dossier was when the due instant passed; nothing where one before may have passed too.
     pub(crate) const fn late_in(&self) -> Option<State> {
-        self.settlement.late_in
+        if self.settlement.late_before { None } else { self.settlement.late_in }
     }
 }
 

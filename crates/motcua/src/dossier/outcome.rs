@@ -128,7 +128,7 @@ impl Head {
 
     /// Returns whether the dossier was received although the receipt is not in the record, or may have been.
     fn is_adopted(&self) -> bool {
-        self.receipt_inferred || self.supplements.is_none() || self.extensions.is_none()
+        self.receipt_inferred || self.taken_over || self.supplements.is_none() || self.extensions.is_none()
     }
 
     /// Returns why the settlement clock has no due instant: what is not known of it.
@@ -139,6 +139,8 @@ impl Head {
             Doubt::Fact("supplements_used")
         } else if self.supplements != Some(0) && !self.settlement.was_begun() {
             Doubt::Fact("supplemented_at")
+        } else if self.taken_over && self.extensions != Some(0) && !self.promised.is_some() {
+            Doubt::Fact("promised_on")
         } else if let Picked::SetBy(level) =
             law.pick_term(self.settlement.term().0, TermMode::Settlement, self.channel())
         {

@@ -39,10 +39,33 @@ pub(crate) fn due_after_reception(
     if !counts_calendar_days(term) || is_working_day(calendar, moment.date())? {
         return due(calendar, term, start, used);
     }
-    let gap = |gap: Gap| Doubt::from_gap(&gap, moment.date());
-    let first = calendar.next_working_day(moment.date()).map_err(gap)?;
-    let eve = first.add_days(-1).map_err(|_| Doubt::Calendar(first))?;
-    due(calendar, term, Mark::from(Moment::from(eve)), used)
+    due(calendar, term, Mark::from(Moment::from(eve_of_work(calendar, moment.date())?)), used)
+}
+
+/// Returns the end of a term of calendar days that stood still for so many of them: its last day lies as much later, and a day off moves it once.
+///
+/// A reception on a day off counts as the next working day where that is said beside the start.
+pub(crate) fn due_after_standing_still(
+    calendar: &Calendar,
+    term: &Term,
+    (start, is_moved): (Mark, bool),
+    days: i32,
+    used: &mut RulesUsed,
+) -> Result<Due, Doubt> {
+    let day = start.date().ok_or(Doubt::Fact("received_at"))?;
+    if hour_decides(term) {
+        // which day a cut-off makes the first is not kept
+        return Err(Doubt::Fact("hour"));
+    }
+    let before = if is_moved && !is_working_day(calendar, day)? { eve_of_work(calendar, day)? } else { day };
+    let later = before.add_days(days).map_err(|_| Doubt::Calendar(before))?;
+    due(calendar, term, Mark::from(Moment::from(later)), used)
+}
+
+/// Returns the day before the next working day.
+fn eve_of_work(calendar: &Calendar, day: Date) -> Result<Date, Doubt> {
+    let first = calendar.next_working_day(day).map_err(|gap| Doubt::from_gap(&gap, day))?;
+    first.add_days(-1).map_err(|_| Doubt::Calendar(first))
 }
 
 /// Returns the end of a hand-over on the same day; after the cut-off a short while from the opening of the next working day, where a term says so.

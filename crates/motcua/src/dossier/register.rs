@@ -36,7 +36,8 @@ impl Head {
 
     /// Forgets what a foreign record left unsaid: supplements, new dates and the term are counted from the receipt on.
     pub(crate) fn begins_with_the_receipt(&mut self) {
-        if self.supplements.is_none() || self.extensions.is_none() {
+        if self.taken_over || self.supplements.is_none() || self.extensions.is_none() {
+            self.taken_over = false;
             (self.supplements, self.extensions) = (Some(0), Some(0));
             self.settlement = Settlement::NEW;
             self.untold = Untold::NOTHING;

@@ -46,6 +46,8 @@ pub(crate) struct Track {
     pub(crate) due: Due,
     /// Whether it passed while the clock ran.
     pub(crate) missed: Tri,
+    /// For how many days the term stood still since it started, as far as it goes on with what was left.
+    slipped: i32,
 }
 
 /// The settlement clock.
@@ -81,6 +83,8 @@ pub(crate) struct Settlement {
     pub(crate) used: RulesUsed,
     /// Where the dossier was when the due instant passed.
     pub(crate) late_in: Option<State>,
+    /// Where it was when that began to be in doubt.
+    doubted_in: Option<State>,
     /// The run whose due instant passed, and when the clock stopped to wait after that.
     pub(crate) late_run: TermRun,
     pub(crate) late_until: Mark,
@@ -91,6 +95,8 @@ pub(crate) struct Settlement {
     /// When it started, and the latest start that it can have where that is not known.
     pub(crate) start: Mark,
     start_latest: Mark,
+    /// The start that the term is counted from, which no wait moves.
+    counted_from: Mark,
     /// When it stopped for good.
     pub(crate) end: Mark,
     /// When it stopped to wait for a supplement.
@@ -139,7 +145,12 @@ struct Longer {
 }
 
 impl Track {
-    const NONE: Self = Self { due: Due::NONE, missed: Tri::No };
+    const NONE: Self = Self { due: Due::NONE, missed: Tri::No, slipped: 0 };
+
+    /// Returns whether both read the same.
+    fn reads_as(&self, other: &Self) -> bool {
+        (self.due, self.missed) == (other.due, other.missed)
+    }
 
     /// Writes down whether the due instant has passed.
     fn watch(&mut self, at: Mark) -> bool {
@@ -193,12 +204,14 @@ impl Settlement {
         decides: "hour",
         used: RulesUsed::NONE,
         late_in: None,
+        doubted_in: None,
         late_run: TermRun::NONE,
         late_until: Mark::NONE,
         late_again: Due::NONE,
         late_before: false,
         start: Mark::NONE,
         start_latest: Mark::NONE,
+        counted_from: Mark::NONE,
         end: Mark::NONE,
         wait: Mark::NONE,
         paused_at: Mark::NONE,
@@ -211,7 +224,7 @@ impl Settlement {
 
     /// Returns a clock of which nothing is known.
     pub(crate) const fn lost() -> Self {
-        let unknown = Track { due: Due::NONE, missed: Tri::Unknown };
+        let unknown = Track { missed: Tri::Unknown, ..Track::NONE };
         Self { phase: Phase::Lost, first: unknown, second: unknown, ..Self::NEW }
     }
 
@@ -278,9 +291,14 @@ impl Settlement {
         if self.phase != Phase::Running || !state.is_open() {
             return;
         }
-        if !self.first_paused && self.first.watch(at) {
-            self.late_in = Some(state);
-            self.late_run = self.run();
+        if !self.first_paused {
+            let was_doubted = self.first.missed == Tri::Unknown;
+            if self.first.watch(at) {
+                self.late_in = Some(state).filter(|state| !was_doubted || self.doubted_in == Some(*state));
+                self.late_run = self.run();
+            } else if !was_doubted && self.first.missed == Tri::Unknown {
+                self.doubted_in = Some(state);
+            }
         }
         if self.split.is_some() && !self.second_paused {
             self.second.watch(at);
@@ -292,6 +310,7 @@ impl Settlement {
         self.first.missed = Tri::No;
         self.second.missed = Tri::No;
         self.late_in = None;
+        self.doubted_in = None;
         self.late_run = TermRun::NONE;
         self.late_until = Mark::NONE;
         self.late_again = Due::NONE;
@@ -348,7 +367,7 @@ impl Settlement {
             self.second.due = due;
         }
         self.paused_at = at;
-        self.split = self.split.filter(|_| self.second_paused || self.first != self.second);
+        self.split = self.split.filter(|_| self.second_paused || !self.first.reads_as(&self.second));
         // In an audit a new date may be set before the clock has started, as far as is known: then nothing tells what it replaces.
         if !due.is_some() || self.phase == Phase::Idle {
             self.phase = Phase::Lost;
@@ -373,23 +392,26 @@ impl Settlement {
         if self.phase != Phase::Waiting {
             return Ok(());
         }
-        let since = self.wait;
-        let moved = self.moved(self.first.due, since, at, judge);
-        let second = if self.split.is_some() { self.moved(self.second.due, since, at, judge) } else { Ok(Due::NONE) };
+        let (since, split) = (self.wait, self.split.is_some());
+        let moved = self.moved(self.first, (since, at), judge);
+        let second = if split { self.moved(self.second, (since, at), judge) } else { Ok(self.second) };
+        let total = self.total_after((true, true), (since, at), judge);
         let calendar_days = self.rule_term(judge).is_some_and(|term| reckon::counts_calendar_days(&term));
-        self.start = self.later_start(since, at).filter(|_| calendar_days).unwrap_or(self.start);
+        self.start = later_start(self.start, since, at).filter(|_| calendar_days).unwrap_or(self.start);
         self.wait = Mark::NONE;
         self.doubtful |= core::mem::take(&mut self.may_run);
-        match (moved, second) {
-            (Ok(first), Ok(second)) => {
+        match (moved, second, total) {
+            (Ok(first), Ok(second), Ok(total)) => {
                 // Where the wait began at an unknown instant, the time before counts or does not.
-                self.first.due = if self.doubtful { self.first.due.hull(first) } else { first };
-                self.second.due = if self.doubtful { self.second.due.hull(second) } else { second };
+                let open = |before: Due, moved: Track| Track { due: before.hull(moved.due), ..moved };
+                self.first = if self.doubtful { open(self.first.due, first) } else { first };
+                self.second = if self.doubtful && split { open(self.second.due, second) } else { second };
+                self.total = total;
                 self.settle_doubt("requested_at");
                 self.phase = Phase::Running;
                 Ok(())
             }
-            (Err(doubt), _) | (_, Err(doubt)) => self.lose(doubt, judge),
+            (Err(doubt), ..) | (_, Err(doubt), _) | (.., Err(doubt)) => self.lose(doubt, judge),
         }
     }
 
@@ -405,30 +427,35 @@ impl Settlement {
         }
     }
 
-    /// Returns a due instant moved by the time between two marks.
-    ///
-    /// Where the term alone gave the due instant, it is counted again from a start as much later: so a day off moves it once only.
-    fn moved<'a>(&mut self, due: Due, from: Mark, to: Mark, judge: &impl Judge<'a>) -> Result<Due, Doubt> {
+    /// Returns a track moved by the time between two marks.
+    fn moved<'a>(&mut self, track: Track, span: (Mark, Mark), judge: &impl Judge<'a>) -> Result<Track, Doubt> {
         let term = self.rule_term(judge).ok_or(Doubt::Fact(self.decides))?;
-        self.moved_under(&term, due, (from, to), judge.law())
+        let due = self.moved_under(&term, (track.due, track.slipped), span, judge.law())?;
+        Ok(Track { due, slipped: track.slipped.saturating_add(days_between(span).unwrap_or(0)), ..track })
     }
 
-    /// Returns the due instant of a term moved by the time between two marks.
-    fn moved_under(&mut self, term: &Term, due: Due, (from, to): (Mark, Mark), law: &Law<'_>) -> Result<Due, Doubt> {
-        if let Some(start) = self.later_start(from, to)
-            && reckon::counts_calendar_days(term)
-            && start::after_reception(law, self.pin, term, self.start, &mut self.used) == Ok(due)
+    /// Returns the due instant of a term moved by the time between two marks; it has stood still for so many days before.
+    ///
+    /// Where the term alone gave the due instant, its last day is counted again and lies as much later: so a day off moves it once only.
+    fn moved_under(
+        &mut self,
+        term: &Term,
+        (due, slipped): (Due, i32),
+        span: (Mark, Mark),
+        law: &Law<'_>,
+    ) -> Result<Due, Doubt> {
+        if let Some(days) = days_between(span).filter(|_| reckon::counts_calendar_days(term))
+            && self.counted(law, term, slipped) == Ok(due)
         {
-            let counted = start::after_reception(law, self.pin, term, start, &mut self.used)?;
-            return reckon::with_its_last_day(law.calendar, counted, due, (from, to));
+            let counted = self.counted(law, term, slipped.saturating_add(days))?;
+            return reckon::with_its_last_day(law.calendar, counted, due, span);
         }
-        reckon::shift(law.calendar, term.unit(), due, from, to)
+        reckon::shift(law.calendar, term.unit(), due, span.0, span.1)
     }
 
-    /// Returns the start, as many days later as it is from one mark to the other.
-    fn later_start(&self, from: Mark, to: Mark) -> Option<Mark> {
-        let days = to.date()?.epoch_days().checked_sub(from.date()?.epoch_days())?;
-        self.start.date()?.add_days(days).ok().map(|day| Mark::from(Moment::from(day)))
+    /// Returns the end of a term that is counted from the start and stood still for so many days.
+    fn counted(&mut self, law: &Law<'_>, term: &Term, slipped: i32) -> Result<Due, Doubt> {
+        start::after_reception(law, self.pin, term, (self.counted_from, slipped), &mut self.used)
     }
 
     /// Returns the term that runs; one of those that it may be, where all are counted in one unit.
@@ -553,7 +580,8 @@ impl Settlement {
         }
         let holds = |pause: &Pause| untold.pauses.contains(*pause) && self.does(*pause, law) != Ok(Pauses::Runs);
         if self.start.is_before(untold.until) && (untold.start || Pause::ALL.iter().any(holds)) {
-            due = other.moved_under(&self.rule_term_of(law)?, due, (self.start, untold.until), law).ok()?;
+            let term = self.rule_term_of(law)?;
+            due = other.moved_under(&term, (due, self.first.slipped), (self.start, untold.until), law).ok()?;
         }
         Some(due)
     }
@@ -623,4 +651,14 @@ impl Settlement {
         self.end = Mark::NONE;
         self.split = None;
     }
+}
+
+/// Returns how many days it is from the one mark to the other.
+fn days_between((from, to): (Mark, Mark)) -> Option<i32> {
+    to.date()?.epoch_days().checked_sub(from.date()?.epoch_days())
+}
+
+/// Returns a start, as many days later as it is from one mark to the other.
+fn later_start(start: Mark, from: Mark, to: Mark) -> Option<Mark> {
+    start.date()?.add_days(days_between((from, to))?).ok().map(|day| Mark::from(Moment::from(day)))
 }

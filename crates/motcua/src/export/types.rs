@@ -54,7 +54,10 @@ pub fn python(rules: &Rules<'_>) -> String {
     let editions = editions(rules);
     let tree = Tree::of(&editions);
     let mut out = head(rules, "#");
-    out.push_str("from __future__ import annotations\n\nfrom typing import List, Literal, Optional, TypedDict\n\nfrom typing_extensions import NotRequired\n\n");
+    out.push_str(
+        "from __future__ import annotations\n\nimport sys\nfrom typing import List, Literal, Optional, TypedDict\n\n\
+         if sys.version_info >= (3, 11):\n    from typing import NotRequired\nelse:\n    from typing_extensions import NotRequired\n\n",
+    );
     tree.python(&editions, "Facts", &mut out);
     let documents: Vec<String> = documents(&editions).into_iter().map(|id| format!("\"{id}\"")).collect();
     let id = if documents.is_empty() { "str".to_string() } else { format!("Literal[{}]", documents.join(", ")) };

@@ -524,6 +524,39 @@ fn a_second_row_of_a_dossier_that_says_something_else_leaves_open_what_the_first
 }
 
 #[test]
+fn a_dossier_whose_rows_were_all_refused_is_told_and_nothing_of_it() {
+    let text = "dossier,procedure,received,status,finished,supplements\n\
+        lost,9.000001,2026-08-03T09:00,4,,many\n\
+        before,9.000001,2026-08-03T09:00,done,,0\n\
+        before,9.000001,2026-08-03T09:00,4,,0\n\
+        nameless,,2026-08-03T09:00,done,,0\n";
+    let report = dossiers("2026-09-16T08:00:00", EventSet::ALL, ten_days(), text);
+    assert_eq!((report.summary.rows_read, report.summary.rows_audited.count, report.summary.dossiers), (4, 1, 2));
+    let reports = by_dossier(&report);
+    assert_eq!(codes(&reports, "lost"), ["row_unread"]);
+    assert!(codes(&reports, "before").contains(&"row_unread".to_owned()));
+    for (dossier, column) in [("lost", "outcome"), ("lost", "conforms"), ("before", "outcome"), ("before", "conforms")]
+    {
+        assert!(value(&reports, dossier, column).is_null(), "{dossier} {column}");
+    }
+    assert_eq!(value(&reports, "before", "state"), "in_process");
+    assert!(!reports.contains_key("nameless"));
+}
+
+#[test]
+fn what_happens_after_its_end_makes_no_dossier_late_that_may_have_had_a_new_date() {
+    let text = "dossier,procedure,received,promised,finished,status,supplements\n\
+        decided,1.014061,2026-03-02T09:00,2026-03-13,2026-03-12T10:00,10,0\n\
+        withdrawn,1.014061,2026-03-02T09:00,2026-03-13,2026-03-12T10:00,7,0\n";
+    for now in ["2026-03-12T12:00:00", "2026-03-14T08:00:00"] {
+        let reports = by_dossier(&dossiers(now, EventSet::ALL, Terms::default(), text));
+        for dossier in ["decided", "withdrawn"] {
+            assert!(value(&reports, dossier, "outcome").is_null(), "{dossier} at {now}");
+        }
+    }
+}
+
+#[test]
 fn the_channel_of_a_row_decides_by_which_term_it_runs() {
     let terms = "[terms]\n\"X-999\" = { direct = \"3 working days\", online = \"5 working days\" }";
     let text = "dossier,procedure,received,channel\na,X-999,2026-08-03T09:00,direct\nb,X-999,2026-08-03T09:00,online\n";

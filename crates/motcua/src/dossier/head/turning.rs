@@ -195,7 +195,7 @@ impl Head {
             Ok(None) => {}
             Ok(Some(Reckoned { due, used })) => {
                 self.used(clock, used);
-                let observed = !judge.infers() && (note != Note::TransferLate || judge.observes(E::Transfer));
+                let observed = !judge.infers() && (note != Note::TransferLate || tells_of_the_hand_over(judge));
                 let note = match self.ran_out(judge.law(), clock, (start, at), due) {
                     Ok(Some(false)) => return,
                     // What ended the clock is not in the record: it may have happened in time.
@@ -293,6 +293,12 @@ impl Head {
 fn is_the_first_answer<'a>(event: E, judge: &impl Judge<'a>) -> bool {
     // what is received was corrected before, if a correction was asked for
     judge.observes(E::RequestCorrection) || (event == E::Receive && judge.observes(E::Correct))
+}
+
+/// Returns whether the source records a hand-over, and what would have implied one before: a request, or what answers it.
+fn tells_of_the_hand_over<'a>(judge: &impl Judge<'a>) -> bool {
+    let either = |one: E, other: E| judge.observes(one) || judge.observes(other);
+    judge.observes(E::Transfer) && either(E::RequestSupplement, E::Supplement) && either(E::RequestPayment, E::Pay)
 }
 
 /// Returns whether an event stops the settlement clock, for good or to wait.

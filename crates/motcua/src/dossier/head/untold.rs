@@ -73,7 +73,7 @@ impl Head {
 
     /// Returns what is not known of a dossier that was taken over if it seems to be past its last day at `now`, and may not be.
     pub(crate) fn past_its_day_untold(&self, law: &Law<'_>, now: Mark) -> Option<Doubt> {
-        if self.extensions.is_some() {
+        if self.extensions.is_some() && !self.taken_over {
             return None;
         }
         if self.may_have_been_extended_untold(law) {

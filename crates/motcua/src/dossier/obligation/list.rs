@@ -246,7 +246,8 @@ impl<'a> List<'_, 'a> {
         }
         self.appointment(out);
         let has_clock = head.prepared(self.law).and_then(|prepared| prepared.clock(ClockId::Apology));
-        if let (Some(rule), Some(0), true) = (has_clock, head.extensions, head.settlement.is_running() && !missed)
+        let may_be_in_time = head.settlement.is_running() && !missed && !(is_past && is_due);
+        if let (Some(rule), Some(0), true) = (has_clock, head.extensions, may_be_in_time)
             && let Ok(Some(day)) = head.notice_day(self.law)
         {
             let clock = Some(ClockId::Apology);

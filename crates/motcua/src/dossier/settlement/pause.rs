@@ -1,6 +1,6 @@
 //! What keeps the settlement clock standing still while the dossier goes on: a payment, a failed system, what a term's own law excludes.
 
-use super::{Phase, Settlement};
+use super::{Phase, Settlement, Track};
 use crate::dossier::judge::Strict;
 use crate::dossier::judge::sealed::Judge;
 use crate::dossier::law::Law;
@@ -81,14 +81,14 @@ impl Settlement {
             return Ok(());
         }
         self.doubtful |= judge.infers();
-        let moved = [(first, self.first.due), (second, self.second.due)]
-            .map(|(paused, due)| if paused { self.stood_still(due, at, judge) } else { Ok(due) });
-        let total = self.total_after((first, second), at, judge);
+        let moved = [(first, self.first), (second, self.second)]
+            .map(|(paused, track)| if paused { self.stood_still(track, at, judge) } else { Ok(track) });
+        let total = self.total_after((first, second), (self.paused_at, at), judge);
         self.settle_doubt("paid_at");
         match (moved, total) {
             ([Ok(first), Ok(second)], Ok(total)) => {
-                self.first.due = first;
-                self.second.due = second;
+                self.first = first;
+                self.second = second;
                 self.total = total;
                 Ok(())
             }
@@ -97,10 +97,10 @@ impl Settlement {
     }
 
     /// Returns the total that a verification would give, after the standing still of its tracks.
-    fn total_after<'a>(
+    pub(super) fn total_after<'a>(
         &mut self,
         (first, second): (bool, bool),
-        at: Mark,
+        span: (Mark, Mark),
         judge: &impl Judge<'a>,
     ) -> Result<Option<(u8, Due, Due)>, Doubt> {
         let Some((index, one, other)) = self.total.filter(|_| !self.verified) else {
@@ -108,20 +108,21 @@ impl Settlement {
         };
         let law = *judge.law();
         let term = law.term(self.pin, index).map(|rule| rule.term).ok_or(Doubt::NotStructured("settlement_term"))?;
-        let mut after = |due: Due, stood: bool| {
+        let slipped = (self.first.slipped, if self.split.is_some() { self.second.slipped } else { self.first.slipped });
+        let mut after = |due: Due, slipped: i32, stood: bool| {
             if !stood {
                 return Ok(due);
             }
-            let moved = self.moved_under(&term, due, (self.paused_at, at), &law)?;
+            let moved = self.moved_under(&term, (due, slipped), span, &law)?;
             Ok(if self.doubtful { due.hull(moved) } else { moved })
         };
-        Ok(Some((index, after(one, first)?, after(other, second)?)))
+        Ok(Some((index, after(one, slipped.0, first)?, after(other, slipped.1, second)?)))
     }
 
-    /// Returns a due instant after the standing still; where an end of that is not in the record, all of it or none of it counts.
-    fn stood_still<'a>(&mut self, due: Due, at: Mark, judge: &impl Judge<'a>) -> Result<Due, Doubt> {
-        let moved = self.moved(due, self.paused_at, at, judge)?;
-        Ok(if self.doubtful { due.hull(moved) } else { moved })
+    /// Returns a track after the standing still; where an end of that is not in the record, all of it or none of it counts.
+    fn stood_still<'a>(&mut self, track: Track, at: Mark, judge: &impl Judge<'a>) -> Result<Track, Doubt> {
+        let moved = self.moved(track, (self.paused_at, at), judge)?;
+        Ok(if self.doubtful { Track { due: track.due.hull(moved.due), ..moved } } else { moved })
     }
 
     /// Ends a standing still because the clock stops for good.

@@ -13,6 +13,9 @@ use crate::lifecycle::{DayOff, PolicyId};
 use crate::procedure::{TermMode, TermRule};
 use crate::term::Term;
 
+/// The earliest start of a term, the latest where that is not known, and for how many days it stood still since.
+type Span = (Mark, Mark, i32);
+
 impl Settlement {
     /// Starts a full term; what was missed before stays missed.
     pub(crate) fn begin<'a>(
@@ -56,6 +59,7 @@ impl Settlement {
     ) -> Result<(), Doubt> {
         self.pin = pin;
         (self.start, self.start_latest) = span;
+        self.counted_from = self.start;
         self.wait = Mark::NONE;
         self.may_run = false;
         self.verified = false;
@@ -73,8 +77,8 @@ impl Settlement {
             self.several = Several::of(judge.law(), &[pin], channel);
         }
         self.phase = Phase::Running;
-        self.first.due = due;
-        self.second.due = due;
+        (self.first.due, self.first.slipped) = (due, 0);
+        (self.second.due, self.second.slipped) = (due, 0);
         Ok(())
     }
 
@@ -157,11 +161,11 @@ impl Settlement {
             }
         };
         let rule = law.term(pin, index).ok_or(Doubt::NotStructured("settlement_term"))?;
-        Ok((index, self.with_additions(law, pin, rule, span)?))
+        Ok((index, self.with_additions(law, pin, rule, (span.0, span.1, 0))?))
     }
 
     /// Returns the end of a term; where conditions that a dossier does not state would lengthen it, the span up to the longest.
-    fn with_additions(&mut self, law: &Law<'_>, pin: Pin, rule: &TermRule, span: (Mark, Mark)) -> Result<Due, Doubt> {
+    fn with_additions(&mut self, law: &Law<'_>, pin: Pin, rule: &TermRule, span: Span) -> Result<Due, Doubt> {
         let mut due = self.between(law, pin, &rule.term, span)?;
         for addition in &rule.add_when {
             let longer = match rule.term.plus(addition.term) {
@@ -185,7 +189,7 @@ impl Settlement {
         let mut all = Due::NONE;
         for rule in law.settlement_terms(pin, channel) {
             let (_, rule) = rule.map_err(Doubt::SetLocally)?;
-            let due = self.with_additions(law, pin, rule, span)?;
+            let due = self.with_additions(law, pin, rule, (span.0, span.1, 0))?;
             all = if all.is_some() { all.hull(due) } else { due };
         }
         Ok(all)
@@ -196,39 +200,51 @@ impl Settlement {
         let law = law.by_statute();
         let Picked::Term(index) = law.pick_term(self.pin, TermMode::Settlement, channel) else { return None };
         let rule = law.term(self.pin, index)?;
-        let due = { *self }.with_additions(&law, self.pin, rule, (self.start, self.start_latest)).ok()?;
+        let due = { *self }.with_additions(&law, self.pin, rule, self.since_the_start()).ok()?;
         Some((self.pin.at(Row::Term(index)), rule.term, due))
     }
 
     /// Returns the end of a term counted from the start of the one that runs.
     pub(super) fn counted_from_start(&mut self, law: &Law<'_>, term: &Term) -> Result<Due, Doubt> {
-        self.between(law, self.pin, term, (self.start, self.start_latest))
+        self.between(law, self.pin, term, self.since_the_start())
     }
 
-    fn between(&mut self, law: &Law<'_>, pin: Pin, term: &Term, span: (Mark, Mark)) -> Result<Due, Doubt> {
-        let first = after_reception(law, pin, term, span.0, &mut self.used)?;
-        if !span.1.is_some() {
+    /// Returns the start that the term is counted from, the latest that it can be, and for how many days it stood still since.
+    const fn since_the_start(&self) -> Span {
+        (self.counted_from, self.start_latest, self.first.slipped)
+    }
+
+    fn between(&mut self, law: &Law<'_>, pin: Pin, term: &Term, span: Span) -> Result<Due, Doubt> {
+        let (earliest, latest, slipped) = span;
+        let first = after_reception(law, pin, term, (earliest, slipped), &mut self.used)?;
+        if !latest.is_some() {
             return Ok(first);
         }
         self.decides = "received_at";
-        Ok(first.hull(after_reception(law, pin, term, span.1, &mut self.used)?))
+        Ok(first.hull(after_reception(law, pin, term, (latest, slipped), &mut self.used)?))
     }
 }
 
-/// Returns the end of a term from a reception, on a day off as the policy of the day says.
+/// Returns the end of a term from a reception, on a day off as the policy of the day says, where it stood still for so many days since.
 pub(super) fn after_reception(
     law: &Law<'_>,
     pin: Pin,
     term: &Term,
-    at: Mark,
+    (at, slipped): (Mark, i32),
     used: &mut RulesUsed,
 ) -> Result<Due, Doubt> {
-    match law.prepared(pin).and_then(|prepared| prepared.policies.day_off) {
-        Some(DayOff::NextWorkingDay) => reckon::due_after_reception(law.calendar, term, at, used),
-        Some(DayOff::AsItIs) => reckon::due(law.calendar, term, at, used),
+    let is_moved = match law.prepared(pin).and_then(|prepared| prepared.policies.day_off) {
+        Some(day_off) => day_off == DayOff::NextWorkingDay,
         None => match at.date().map(|day| law.calendar.is_working_day(day)) {
-            Some(Ok(false)) => Err(Doubt::Policy(PolicyId::ReceptionOnDayOff)),
-            _ => reckon::due(law.calendar, term, at, used),
+            Some(Ok(false)) => return Err(Doubt::Policy(PolicyId::ReceptionOnDayOff)),
+            _ => false,
         },
+    };
+    if slipped != 0 && reckon::counts_calendar_days(term) {
+        reckon::due_after_standing_still(law.calendar, term, (at, is_moved), slipped, used)
+    } else if is_moved {
+        reckon::due_after_reception(law.calendar, term, at, used)
+    } else {
+        reckon::due(law.calendar, term, at, used)
     }
 }

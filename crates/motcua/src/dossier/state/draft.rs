@@ -116,7 +116,10 @@ impl Draft {
         };
         head.tick(State::Draft, fact, judge)?;
         take_over(head, stated, judge);
-        head.is_untold_until(fact.at.into(), judge.law());
+        // a date that was set anew holds whatever happened before
+        if stated.extensions_used.unwrap_or_default() == 0 || stated.promised_on.is_none() {
+            head.is_untold_until(fact.at.into(), judge.law());
+        }
         // The foreign record does not tell since when it waits.
         let running = head.settlement.is_running();
         match (state, stated.received_at) {
@@ -203,7 +206,8 @@ pub(in crate::dossier) fn adopted_state(head: &Head, law: &Law<'_>, stated: &Sta
 /// Takes over what a foreign record states.
 fn take_over<'a>(head: &mut Head, stated: &Stated, judge: &mut impl Judge<'a>) {
     head.supplements = stated.supplements_used;
-    head.extensions = None;
+    head.extensions = stated.extensions_used;
+    head.taken_over = true;
     head.promised = stated.promised_on.into();
     head.settlement = Settlement::lost();
     let Some(received) = stated.received_at else {
@@ -219,7 +223,13 @@ fn take_over<'a>(head: &mut Head, stated: &Stated, judge: &mut impl Judge<'a>) {
         match settlement.try_begin(pin, channel, (received.into(), Mark::NONE), judge) {
             Ok(()) => {
                 settlement.first.missed = Tri::No;
-                settlement.may_have_been_extended(head.promised.get().map_or(Due::NONE, Due::stated));
+                let promised = head.promised.get().map_or(Due::NONE, Due::stated);
+                match stated.extensions_used {
+                    Some(0) => {}
+                    // the date that holds is the one that was set last
+                    Some(_) => settlement.extend(promised, received.into(), [true; 2]),
+                    None => settlement.may_have_been_extended(promised),
+                }
                 head.settlement = settlement;
             }
             Err(doubt) => judge.wonder(doubt),

@@ -1,6 +1,6 @@
 //! `audit`: a log of events, case by case.
 
-use alloc::collections::BTreeSet;
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 use super::dossier::instant;
-use super::events::{Row, Whole, by_dossier, named, row, unknown_event};
+use super::events::{Row, Whole, by_dossier, named, row, tell_unread, unknown_event};
 use crate::audit::{AuditOptions, CaseReport, audit_case};
 use crate::catalogue::Catalogue;
 use crate::dossier::Event;
@@ -41,11 +41,12 @@ pub(super) fn audit(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
     let Rows { rows, refused, read, unread } = rows(request.need("events")?, offset)?;
     let unmapped = rows.iter().filter(|row| row.event.is_none()).count();
     let audited = rows.len() - unmapped;
-    let cases = by_dossier(rows);
+    let mut cases = by_dossier(rows);
+    tell_unread(&mut cases, &unread);
     let mut reports = Vec::with_capacity(cases.len());
     for (dossier, Whole { procedure, stray, case }) in &cases {
         let law = case.law(catalogue, catalogue.law(procedure)?)?;
-        let options = AuditOptions { now, observed, unmapped: case.unmapped, unread: unread.contains(dossier) };
+        let options = AuditOptions { now, observed, unmapped: case.unmapped, unread: unread.contains_key(dossier) };
         let facts = case.events.iter().map(|(_, _, event)| Event::fact(event));
         let mut report = audit_case(&law, dossier, facts, &options);
         if let Some((place, at)) = *stray {
@@ -65,22 +66,25 @@ pub(super) struct Rows {
     pub(super) refused: Vec<InputError>,
     /// How many there were.
     pub(super) read: usize,
-    /// The dossiers that rows which could not be read name.
-    pub(super) unread: BTreeSet<String>,
+    /// The dossiers that rows which could not be read name, with the procedure that the first of them names.
+    pub(super) unread: BTreeMap<String, Option<String>>,
 }
 
 /// Returns the rows of a request.
 pub(super) fn rows(value: Json, offset: i32) -> Result<Rows, InputError> {
     let Json::List(values) = value else { return Err(wrong("events", "a list", &value)) };
     let read = values.len();
-    let (mut rows, mut refused, mut unread) = (Vec::with_capacity(read), Vec::new(), BTreeSet::new());
+    let (mut rows, mut refused, mut unread) = (Vec::with_capacity(read), Vec::new(), BTreeMap::new());
     for (index, value) in values.into_iter().enumerate() {
-        let name = named(&value);
+        let (name, procedure) = (named(&value, "dossier"), named(&value, "procedure"));
         match row(value, offset, &format!("/events/{index}"), index) {
             Ok(row) => rows.push(row),
             Err(error) => {
                 refused.push(error);
-                unread.extend(name);
+                if let Some(name) = name {
+                    let known: &mut Option<String> = unread.entry(name).or_default();
+                    *known = known.take().or(procedure);
+                }
             }
         }
     }

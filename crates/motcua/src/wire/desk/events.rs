@@ -191,6 +191,14 @@ pub(super) fn by_dossier(rows: Vec<Row>) -> BTreeMap<String, Whole> {
     wholes
 }
 
+/// Adds the dossiers of which no row could be read, where one names their procedure: they are there, whatever befell them.
+pub(super) fn tell_unread(cases: &mut BTreeMap<String, Whole>, unread: &BTreeMap<String, Option<String>>) {
+    for (dossier, procedure) in unread {
+        let Some(procedure) = procedure.clone().filter(|_| !cases.contains_key(dossier)) else { continue };
+        cases.insert(dossier.clone(), Whole { procedure, stray: None, case: Case::default() });
+    }
+}
+
 /// Orders what belongs to the events of a dossier by their instant, then `seq` or place.
 ///
 /// Where one event of a day has no hour, the hours of that day cannot order its events: they are taken by `seq` or place alone.
@@ -228,9 +236,9 @@ impl Case {
 }
 
 /// Returns the dossier that a row names, as far as it can be read at all.
-pub(super) fn named(value: &Json) -> Option<String> {
+pub(super) fn named(value: &Json, key: &str) -> Option<String> {
     let Json::Object(keys) = value else { return None };
-    keys.get("dossier").and_then(as_text).map(|name| name.trim().to_string())
+    keys.get(key).and_then(as_text).map(|name| name.trim().to_string()).filter(|name| !name.is_empty())
 }
 
 /// Takes away the spaces around the texts of a row, which are none of them in whichever form a log comes.

@@ -71,7 +71,7 @@ pub(super) fn impact(catalogue: &Catalogue, request: &mut Request) -> Result<Str
     let none = Json::Object(Map::new());
     let (mut out, mut totals) = (Vec::with_capacity(cases.len()), Totals::default());
     for ((dossier, procedure), case) in &cases {
-        let unread = unread.contains(dossier);
+        let unread = unread.contains_key(dossier);
         let options = AuditOptions { now, observed: EventSet::ALL, unmapped: case.unmapped, unread };
         let events = || case.events.iter().map(|(_, _, event)| Event::fact(event));
         let (old, new) = (laws.0.law(catalogue, procedure)?, laws.1.law(catalogue, procedure)?);
