@@ -163,6 +163,23 @@ function countOf({ missing, open, left, unanswered }, words) {
 }
 
 /**
+ * Where there is no verdict: says why of the list to print and of what is missing, and of the day and the fee that they are not known.
+ * @param {import('./page.js').Places} places
+ * @param {string} why
+ * @param {Speech['words']} words
+ */
+export function unsay({ due, fee, print, missing, status }, why, words) {
+  const told = new Map([
+    [due, words.noDue],
+    [fee, words.noFeeYet],
+    [print, why],
+  ]);
+  for (const [place, text] of told) say(place, JSON.stringify(text), () => h('p', { dir: 'auto' }, text));
+  say(missing, JSON.stringify(why), () => null);
+  if (status.textContent !== why) status.textContent = why;
+}
+
+/**
  * GOV.UK's error summary: a heading, each problem a link to its place.
  * @param {HTMLElement} home
  * @param {ReturnType<typeof import('./judge.js').apart>} problems

@@ -112,24 +112,25 @@ section.card > div { margin-top: 1rem; }
 .finding.warning { background: var(--_warning-soft); color: var(--_warning); }
 .finding .article { display: block; font-size: 0.85em; font-weight: 400; }
 
-input[type='text'], input[type='datetime-local'], input[type='search'], input[type='date'], input[type='number'], select {
+input[type='text'], input[type='search'], input[type='date'], input[type='number'], select {
   width: 100%; min-height: 2.9rem; margin-top: 0.4rem; padding: 0.5rem 0.75rem; border: 1px solid var(--_edge); border-radius: 0.45rem;
   background: var(--_card); color: inherit; font: inherit;
 }
 input:disabled { background: var(--_paper); color: var(--_soft); border-style: dashed; }
-input[type='datetime-local'] { max-width: 17rem; }
 input.number { max-width: 17rem; letter-spacing: 0.05em; font-variant-numeric: tabular-nums; }
 input.short { max-width: 8rem; }
 :is(input, select)[aria-invalid='true'] { border: 2px solid var(--_error); }
 .date { display: flex; flex-wrap: wrap; gap: 0.75rem; margin-top: 0.4rem; }
 .date .part { display: block; }
+.date .time { display: flex; gap: inherit; }
+.date + .hint { margin-top: 0.4rem; }
 .date .part span { display: block; font-size: 0.94em; }
 .date input { margin-top: 0.15rem; }
-.date .day, .date .month { width: 4.2rem; }
+.date :is(.day, .month, .hour, .minute) { width: 4.2rem; }
 .date .year { width: 6rem; }
 @container (max-width: 24rem) {
   .date { gap: 0.5rem; }
-  .date .day, .date .month { width: 3.5rem; }
+  .date :is(.day, .month, .hour, .minute) { width: 3.5rem; }
   .date .year { width: 5rem; }
 }
 .unknown { display: flex; flex-wrap: wrap; gap: 0 1.5rem; }

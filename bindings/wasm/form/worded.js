@@ -1,4 +1,5 @@
 // The form's own words for what the engine names by its place alone: what is wrong in a date or a number, and what nobody fills in but answers.
+import { isMoment, momentParts } from './controls/moment.js';
 import { partsOf, pointerOf } from './draft.js';
 import { LEVEL } from './filing.js';
 
@@ -64,6 +65,34 @@ function wrongDate(text, words) {
   if (written.some((part) => !/^\d+$/.test(part))) return words.dateDigits;
   if (year !== '' && year.length !== 4) return words.yearWhole(year);
   return day !== '' && month !== '' && year !== '' ? words.noSuchDay([day, month, year].map(Number).join('/')) : null;
+}
+
+/** What the engine says of a moment that it cannot read: that is meant for programs. */
+const UNREADABLE = new Set(['no_such_day', 'not_a_date_time']);
+
+/**
+ * Returns why there is no verdict as a finding, and whether it is the moment of filing that is wrong.
+ * @param {import('../core.js').MotcuaError} failure
+ * @param {string} at the moment as it was typed
+ * @param {Words} words
+ */
+export function failed({ code, message, help, path }, at, words) {
+  const isUnreadable = UNREADABLE.has(code) && path === '/submission/at';
+  const told = isUnreadable ? wrongMoment(at, words) : help || message;
+  return {
+    finding: { severity: /** @type {const} */ ('error'), code, message, help: told },
+    isMoment: isUnreadable || code === 'not_in_force',
+  };
+}
+
+/**
+ * @param {string} text
+ * @param {Words} words
+ */
+function wrongMoment(text, words) {
+  const [day = ''] = text.split('T');
+  if (Object.values(momentParts(text)).includes('')) return words.momentWhole;
+  return (isMoment(`${day}T00:00`) ? null : wrongDate(day, words)) ?? words.noSuchHour;
 }
 
 /**

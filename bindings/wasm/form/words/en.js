@@ -38,6 +38,8 @@ const en = {
   day: 'Day',
   month: 'Month',
   year: 'Year',
+  hour: 'Hour',
+  minute: 'Minute',
   dayUnknown: 'Day not known',
   monthUnknown: 'Month not known',
   /** @param {string} what */
@@ -84,6 +86,7 @@ const en = {
   unsureTerm: 'The rules are not sure of this term. Ask the receiving office.',
   fee: 'Fee',
   noFee: 'The rules say nothing about a fee.',
+  noFeeYet: 'The fee is not known yet.',
   free: 'Free',
   /** @param {number} percent */
   waived: (percent) => `${percent}% less`,
@@ -106,6 +109,8 @@ const en = {
   /** @param {string} year */
   yearWhole: (year) => `Write the year with four digits; you wrote ${year}.`,
   dateDigits: 'Write day, month and year in digits, such as 15 3 2026.',
+  momentWhole: 'Write day, month, year, hour and minute.',
+  noSuchHour: 'Write the hour from 0 to 23 and the minute from 0 to 59.',
   /** @param {string} when @param {string} channel */
   filedOn: (when, channel) => `If filed on ${when} · ${channel}`,
   dueThen: 'Then the result is due',

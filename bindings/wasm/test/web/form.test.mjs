@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
+import { typeMoment } from './moments.mjs';
 import { active, portal } from './portal.mjs';
 import { fill } from './walk.mjs';
 
@@ -102,7 +103,7 @@ test('every finding is reached by the keyboard alone: each link of the summary l
 
 test('a mistake is said when its control is left, with its article, and goes when it is mended', async () => {
   await site.visit(form, async (page) => {
-    await page.getByLabel('Date and time of filing').fill('2026-03-10T09:00');
+    await typeMoment(page, '2026-03-10T09:00');
     const birth = page.getByRole('group', { name: /^Birth date of the child/ });
     const finding = birth.locator('.finding.error');
     await birth.getByRole('textbox', { name: 'Day' }).fill('11');

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
+import { typeMoment } from './moments.mjs';
 import { portal } from './portal.mjs';
 import { repository } from './programs.mjs';
 
@@ -45,7 +46,7 @@ test('where all is there but what no rules know, the form says so, hands out the
   const vector = 'tests/vectors/linked/linked-2026-birth-identity-card-is-not-encoded.json';
   const { submission } = JSON.parse(await readFile(`${repository}${vector}`, 'utf8')).request;
   await site.visit(form, async (page) => {
-    await page.getByLabel('Date and time of filing').fill(submission.at);
+    await typeMoment(page, submission.at);
     const left = await page.evaluate((given) => document.querySelector('motcua-form').fill(given), submission);
     assert.deepEqual(left, []);
     const made = await page.evaluate(() => document.querySelector('motcua-form').submission);

@@ -160,7 +160,7 @@ export const answered = (page) =>
     const { shadowRoot: root } = document.querySelector('motcua-form');
     const found = [];
     for (const one of root.querySelectorAll('form input, form select')) {
-      if (!one.checkVisibility() || one.disabled || one.type === 'datetime-local') continue;
+      if (!one.checkVisibility() || one.disabled || /^m-at(-|$)/.test(one.id)) continue;
       const { id, type, localName: tag } = one;
       if (type === 'radio' && one.checked) found.push({ kind: 'radio', id: one.name, value: id });
       else if (type === 'checkbox' && id.startsWith('m-paper-')) found.push({ kind: 'paper', id, value: one.checked });
