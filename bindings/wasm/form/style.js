@@ -228,6 +228,7 @@ details[open] > summary::after { top: 1.3rem; transform: rotate(225deg); }
 .bringlist .count { font-size: 0.92em; font-weight: 600; color: var(--_accent); }
 @container (min-width: 44rem) { .questions { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2rem; align-items: end; } }
 .questions > .field.field.field { margin-bottom: 1.5rem; }
+.questions > .field:not(.pair) { grid-column: 1 / -1; }
 .bringline { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0.75rem; }
 .bringline .hint, .heldline .hint { margin-top: 0.2rem; }
 .tickbox { width: 1.15rem; height: 1.15rem; margin-top: 0.2rem; border: 2px solid var(--_edge); border-radius: 0.25rem; }

@@ -56,7 +56,7 @@ const words = {
   ended: 'no longer in force since',
   replaced: 'now',
   imported: 'not curated',
-  bringLead: 'Answer a few yes-or-no questions. No name or number is asked for.',
+  bringLead: 'Answer a few questions and see which papers to bring, and which not.',
   calendarLead: 'Choose a term and its start; the calendar shows which days count, and why.',
   amount: 'Number',
   amountWrong: 'Write a number above zero in digits, such as 5 or 4.5.',

@@ -40,7 +40,7 @@ const words = {
   ended: 'hết hiệu lực từ',
   replaced: 'nay là',
   imported: 'chưa biên soạn',
-  bringLead: 'Trả lời vài câu có hoặc không. Không cần tên, không cần số giấy tờ.',
+  bringLead: 'Trả lời vài câu hỏi để biết cần mang giấy tờ gì, giấy tờ gì không phải mang.',
   calendarLead: 'Chọn một thời hạn và lúc bắt đầu; lịch cho thấy ngày nào được tính và vì sao.',
   amount: 'Số',
   amountWrong: 'Ghi một số lớn hơn 0 bằng chữ số, ví dụ 5 hoặc 4,5.',

@@ -29,8 +29,15 @@ export function leaf(list, telling, { told, asked, ways }) {
       h(
         'ul',
         { class: 'answered' },
-        answered.map(({ title, of, value }) =>
-          h('li', { dir: 'auto' }, title, of && ` (${of})`, ' ', h('strong', {}, value === 'true' ? words.yes : words.no)),
+        answered.map(({ title, of, choices, value }) =>
+          h(
+            'li',
+            { dir: 'auto' },
+            title,
+            of && ` (${of})`,
+            ' ',
+            h('strong', {}, choices.find((one) => one.value === value)?.title ?? value),
+          ),
         ),
       ),
     ],

@@ -153,7 +153,7 @@ const words = {
   edition: (edition, release) => `القواعد \u2066${edition}\u2069 · البيانات \u2066${release}\u2069 · ليست استشارة قانونية`,
   errands: 'ماذا تريد أن تنجز؟',
   errandsHelp: 'اختر معاملة واحدة أو أكثر. لا نسأل عن اسم ولا رقم.',
-  questions: 'أسئلة قليلة بنعم أو لا',
+  questions: 'أسئلة قليلة',
   askLogin: 'هل يمكنك الدخول بحساب VNeID؟',
   dependsOn: 'يتوقف على:',
   /** @param {string} title */

@@ -161,7 +161,7 @@ const en = {
   edition: (edition, release) => `Rules ${edition} · data ${release} · not legal advice`,
   errands: 'What do you need to do?',
   errandsHelp: 'Choose one errand or several. No name or number is asked for.',
-  questions: 'A few yes-or-no questions',
+  questions: 'A few questions',
   askLogin: 'Can you log in with VNeID?',
   dependsOn: 'Depends on:',
   /** @param {string} title */

@@ -145,7 +145,7 @@ const words = {
   // The first screen.
   errands: 'Ông/bà cần làm việc gì?',
   errandsHelp: 'Chọn một hoặc nhiều việc. Không cần tên, không cần số giấy tờ.',
-  questions: 'Vài câu hỏi có hoặc không',
+  questions: 'Vài câu hỏi',
   askLogin: 'Ông/bà đăng nhập được VNeID không?',
   dependsOn: 'Tùy vào:',
   /** @param {string} title */

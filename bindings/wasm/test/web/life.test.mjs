@@ -197,7 +197,7 @@ test('turning to another procedure keeps the draft of each on the person’s own
     await page.getByRole('heading', { level: 1, name: /marriage/i }).waitFor();
     assert.equal(await page.getByRole('radio', { name: 'My own machine' }).isChecked(), true);
     assert.deepEqual(await page.evaluate(() => document.querySelector('motcua-form').submission.facts), {});
-    await page.locator('motcua-form input[type=text]:visible').first().fill('Mẫu Văn Một');
+    await page.locator('motcua-form input[type=text][id^="m-facts"]:visible').first().fill('Mẫu Văn Một');
     await page.waitForSelector('motcua-form[data-stored]');
     const marriage = await page.evaluate(() => document.querySelector('motcua-form').submission.facts);
     await turn('1.001193');

@@ -90,7 +90,7 @@ test('the page of a procedure can be read in either theme, and is printed light'
   });
 });
 
-test('a first screen of a few yes-or-no questions tells what to bring and what not, for several errands at once', async () => {
+test('a first screen of a few questions tells what to bring and what not, for several errands at once', async () => {
   await site.visit('/?lang=en#/bring', async (page) => {
     await page.getByRole('checkbox', { name: 'Birth registration', exact: true }).check();
     await page.getByRole('checkbox', { name: 'Marriage registration', exact: true }).check();
