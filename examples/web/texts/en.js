@@ -50,6 +50,9 @@ const words = {
   /** @param {number} n */
   nearest: (n) =>
     n === 1 ? 'No procedure has all of these words. 1 has most of them' : `No procedure has all of these words. ${n} have most of them`,
+  /** @param {number} n */
+  alike: (n) =>
+    n === 1 ? 'No procedure has these words. 1 has words like them' : `No procedure has these words. ${n} have words like them`,
   searchHelp: 'Try a shorter word, such as birth, land or identity, or the code of the procedure.',
   showAll: 'Show all procedures',
   since: 'present rules since',

@@ -34,6 +34,7 @@ const words = {
   searchExample: 'ket hon, 1.001193',
   found: (n) => `${n} thủ tục`,
   nearest: (n) => `Không thủ tục nào có đủ các từ này. Gần nhất: ${n} thủ tục`,
+  alike: (n) => `Không thủ tục nào có đúng các từ này. Có từ gần giống: ${n} thủ tục`,
   searchHelp: 'Thử từ ngắn hơn, ví dụ khai sinh, đất đai, căn cước, hoặc mã thủ tục.',
   showAll: 'Xem tất cả thủ tục',
   since: 'quy định hiện hành từ',

@@ -101,6 +101,26 @@ test('a search finds words and what people call a procedure, and where it finds 
     assert.deepEqual((await hits('get married')).sort(), ['1.000894', '2.000806']);
     assert.deepEqual(await hits('công chứng'), ['2.000815']);
     assert.deepEqual(await hits('kết hôn với người nước ngoài'), ['2.000806']);
+    // the likeliest first: what is called so, then what has it in its name, the shortest first, and what has ended behind what holds
+    assert.equal((await hits('birth'))[0], '1.001193');
+    assert.equal((await hits('khai sinh'))[0], '1.001193');
+    assert.equal((await hits('khai tu'))[0], '1.000656');
+    assert.deepEqual((await hits('marriage')).slice(0, 2), ['1.000894', '2.000806']);
+    assert.equal((await hits('household'))[0], '1.004222');
+    assert.equal((await hits('tạm trú'))[0], '1.004194');
+    assert.equal((await hits('child under six')).at(-1).startsWith('2.'), true);
+    assert.equal((await hits('child under six'))[0], '3.000722');
+    // a slip of the hand
+    for (const [slip, code] of [
+      ['mariage', '1.000894'],
+      ['khai snih', '1.001193'],
+      ['resdience permanent', '1.004222'],
+      ['ket hnon', '1.000894'],
+      ['identiyt', '1.014062'],
+    ]) {
+      assert.ok((await hits(slip)).includes(code), slip);
+      assert.match(await page.locator('.count').first().textContent(), /^No procedure has these words/);
+    }
     assert.ok((await hits('sổ đỏ')).includes('1.013831'));
     assert.ok((await hits('شهادة ميلاد')).includes('1.001193'));
     assert.ok((await hits('CCCD')).length > 0);
