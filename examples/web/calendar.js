@@ -39,6 +39,8 @@ export function calendarView(context) {
   });
   boxes.write(state.from);
   const from = h('fieldset', { 'aria-describedby': 'from-said term-error' }, h('legend', {}, words.from), boxes.home, fromSaid);
+  // On paper there is nothing to type in.
+  const printed = h('p', { class: 'printed' });
   const error = h('p', { class: 'error', id: 'term-error', role: 'alert' });
   const answer = h('div', { class: 'answer', role: 'status' });
   const months = h('div', { class: 'months' });
@@ -54,7 +56,7 @@ export function calendarView(context) {
     (controls[0] === amount ? amount.parentElement : from)?.append(error);
     error.textContent = told;
     card.hidden = true;
-    for (const place of [answer, months, key, why]) place.replaceChildren();
+    for (const place of [answer, months, key, why, printed]) place.replaceChildren();
   };
   const update = () => {
     Object.assign(state, { amount: western(amount.value.trim()).replace(DECIMAL, '.'), unit: unit.value });
@@ -70,6 +72,7 @@ export function calendarView(context) {
       const deadline = catalogue.due(`${state.amount} ${named}`, state.from, { lang });
       clear();
       error.textContent = '';
+      printed.replaceChildren(`${amount.value.trim()} ${named}`, ' · ', words.from, ' ', ...fromSaid.cloneNode(true).childNodes);
       card.hidden = false;
       answer.replaceChildren(
         h('p', { class: 'soft' }, words.dueOn),
@@ -94,6 +97,7 @@ export function calendarView(context) {
   for (const one of [amount, unit]) one.addEventListener('input', update);
   main.replaceChildren(
     h('h1', {}, words.views.calendar),
+    printed,
     h('p', { class: 'lead' }, words.calendarLead),
     h(
       'div',

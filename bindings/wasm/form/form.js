@@ -341,7 +341,8 @@ export class MotcuaForm extends Base {
     const { words } = this;
     const isOpen = this.#draft.filing.relation === '' && this.#controls.get(RELATION)?.home.hidden === false;
     const whole = askRelation(withPartsOf(verdict, this.#known), words, isOpen);
-    return inWords(whole, { words, shown: this.#known, text: (pointer) => this.#draft.text(pointer) });
+    const copied = asCopies(this.#known, this.#draft.filing.channel);
+    return inWords(whole, { words, shown: this.#known, copied, text: (pointer) => this.#draft.text(pointer) });
   }
 
   /** The engine's verdict on what is handed in: which papers that is, an earlier verdict told, so what it tells anew is judged once more. */
@@ -407,10 +408,8 @@ export class MotcuaForm extends Base {
       { verdict, controls: this.#controls, touched: this.#touched },
       { sections: places.sections, status, ticked: this.#draft.papers, isStated: (pointer) => this.#isStated(pointer) },
     );
-    const left = drawMissing(places.missing, missing, {
-      words,
-      onGo: (event, id) => this.#go(event, id),
-    });
+    const unsaid = verdict.findings.some(({ code }) => code === NOT_ENCODED);
+    const left = drawMissing(places.missing, missing, { words, unsaid, onGo: (event, id) => this.#go(event, id) });
     if (places.status.textContent !== left) places.status.textContent = left;
     if (this.#stage === 'submit') this.#summarise(verdict);
     say(

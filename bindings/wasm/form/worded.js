@@ -7,7 +7,10 @@ import { LEVEL } from './filing.js';
 /** @typedef {import('../types/procedure.js').Finding} Finding */
 /** @typedef {import('../types/procedure.js').ShownProcedure} Shown */
 /** @typedef {import('./words/index.js').Words} Words */
-/** @typedef {{ readonly words: Words, readonly shown: Pick<Shown, 'fields'>, readonly text: (pointer: string) => string }} Telling */
+/**
+ * @typedef {{ readonly words: Words, readonly shown: Pick<Shown, 'fields'>, readonly copied: ReadonlySet<string>,
+ *   readonly text: (pointer: string) => string }} Telling `copied` are the papers of which an electronic copy is handed in
+ */
 
 /** Where a submission says how whoever files is related to the applicant. */
 export const RELATION = '/representative/relation';
@@ -32,6 +35,7 @@ export function inWords(verdict, telling) {
     );
   const worded = (/** @type {Finding} */ finding) => {
     if (finding.path === LEVEL && finding.kind === 'unknown') return { ...finding, help: words.identityLevelMissing };
+    if (finding.code === 'document_missing') return wordedPaper(finding, verdict, telling);
     const field = fieldOf(finding.path);
     if (!field) return finding;
     if (finding.code === 'fact_missing') return field.kind === 'choice' ? { ...finding, help: words.answer(field.title) } : finding;
@@ -39,6 +43,19 @@ export function inWords(verdict, telling) {
     return why === null ? finding : { ...finding, help: `${field.title}: ${why}` };
   };
   return { ...verdict, findings: verdict.findings.map(worded) };
+}
+
+/**
+ * Returns what is missing of a paper: one that is only shown is not handed in, and of one that goes online an electronic copy is.
+ * @param {Finding} finding
+ * @param {Verdict} verdict
+ * @param {Telling} telling
+ */
+function wordedPaper(finding, { requirements }, { words, copied }) {
+  const paper = requirements.find(({ document }) => finding.path === `/documents/${document}`);
+  if (!paper) return finding;
+  if (copied.has(paper.document)) return { ...finding, help: words.attach(paper.title) };
+  return paper.kind === 'present' ? { ...finding, help: words.show(paper.title) } : finding;
 }
 
 /**

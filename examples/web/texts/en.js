@@ -118,6 +118,7 @@ const words = {
   settled: 'settlement:',
   owes: 'Who has to do what',
   asOf: 'As of',
+  beforeNext: 'Just before the next event,',
   nothingOwed: 'Nobody owes anything.',
   told: 'Told in words',
   clock: 'Part of the working time of the term that is used',

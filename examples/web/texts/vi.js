@@ -98,6 +98,7 @@ const words = {
   settled: 'giải quyết:',
   owes: 'Ai phải làm gì',
   asOf: 'Tính đến',
+  beforeNext: 'Ngay trước sự việc tiếp theo,',
   nothingOwed: 'Không ai còn việc phải làm.',
   told: 'Kể lại',
   clock: 'Phần thời gian làm việc của thời hạn đã dùng',

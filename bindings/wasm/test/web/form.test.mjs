@@ -210,6 +210,7 @@ test('a shared machine asks before it erases, and erases where nobody answers', 
     assert.equal(await child.inputValue(), 'Mẫu Thị Bé');
     await page.clock.fastForward('09:10');
     await page.getByRole('dialog', { name: 'Are you still there?' }).waitFor();
+    assert.match(await page.getByRole('dialog').textContent(), /if nobody answers within a minute\./);
     await page.clock.fastForward('01:10');
     await page.getByText('erased what was typed because nobody').waitFor();
     assert.equal(await child.inputValue(), '');

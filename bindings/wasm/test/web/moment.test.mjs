@@ -144,7 +144,7 @@ test('that the day of the result moves is said aloud, once, and not of every let
     await typeMoment(page, '2026-02-13T14:00');
     await typeMoment(page, '2026-02-13T16:00');
     await page.clock.runFor(1000);
-    assert.match(await said.textContent(), /^If you file then, the result is due: Monday, February 23, 2026, 24:00$/);
+    assert.match(await said.textContent(), /^If you file at the time stated, the result is due: Monday, February 23, 2026, 24:00$/);
   });
 });
 

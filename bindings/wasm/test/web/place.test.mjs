@@ -74,7 +74,7 @@ test('the list of what to bring tells the fee of the place that the page names',
     const list = page.locator('motcua-checklist');
     await list.locator('summary', { hasText: 'Land' }).click();
     await list.locator('input[value="1.013831"]').check();
-    await list.getByText("set by: the province's people's council").first().waitFor();
+    await list.getByText("set by the province's people's council").first().waitFor();
     await page.evaluate(() => document.querySelector('motcua-checklist').setAttribute('territory', '82'));
     await list.getByText('depends on what is not filled in yet').first().waitFor();
     assert.equal(await list.getByText("the province's people's council").count(), 0);
