@@ -18,7 +18,7 @@ import { factName, placeName } from './named.js';
 import { Places, page } from './page.js';
 import { asCopies, drawPapers, unasked } from './papers.js';
 import { printout } from './printout.js';
-import { groupSection, section } from './sections.js';
+import { groupSection, sayOnce, section } from './sections.js';
 import { askRelation, failed, inWords, RELATION } from './worded.js';
 
 /** @typedef {import('../types/procedure.js').ShownProcedure} Shown */
@@ -403,6 +403,7 @@ export class MotcuaForm extends Base {
     drawFee(places.fee, verdict.fee, speech);
     for (const { home, pointers } of places.sections) {
       if (pointers.length > 0) home.hidden = pointers.every((pointer) => this.#controls.get(pointer)?.home.hidden);
+      sayOnce(home);
     }
     const missing = missingBySection(
       { verdict, controls: this.#controls, touched: this.#touched },

@@ -60,6 +60,28 @@ test('that the office looks a paper up is told once', async () => {
   );
 });
 
+test('an article is not told again under each of several fields that have it, and under what is wrong it is', async () => {
+  await site.visit(
+    '/?lang=en#/form/1.001193',
+    async (page) => {
+      const articles = () => page.locator('motcua-form .field > .why:visible').allTextContents();
+      for (const section of await page.locator('motcua-form section.card').all()) {
+        const own = await section.locator('.field > .why:visible').allTextContents();
+        assert.ok(
+          own.every((text, at) => text !== own[at - 1]),
+          own.join(' / '),
+        );
+      }
+      assert.ok((await articles()).length > 0);
+      // a field that comes with its article keeps it where the one above has another
+      await check(page);
+      const child = page.locator('motcua-form .field.wrong').filter({ has: page.locator('[id="m-facts-child-name"]') });
+      assert.match(await child.locator('.finding').textContent(), /Article \d/);
+    },
+    { now },
+  );
+});
+
 test('no two sections of a form have one name, in any language', async () => {
   for (const lang of ['vi', 'en', 'ar']) {
     for (const code of ['2.000815', '1.001193', '1.004222']) {
