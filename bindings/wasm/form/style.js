@@ -110,7 +110,7 @@ section.card > div { margin-top: 1rem; }
 .field.wrong { padding-inline-start: 0.9rem; border-inline-start: 0.3rem solid var(--_error); }
 .field > label, .field > legend { display: block; padding: 0; font-weight: 600; }
 .field > legend { float: inline-start; width: 100%; }
-.field > legend + * { clear: both; }
+.field > legend ~ * { clear: both; }
 .optional { color: var(--_soft); font-weight: 400; }
 .hint { color: var(--_soft); font-size: 0.94em; }
 .why { color: var(--_soft); font-size: 0.82em; }
