@@ -1,5 +1,7 @@
 // The deadline calculator: a term, a start, and the calendar drawn with what is counted and why a day is not.
 import { western } from '/motcua/form/controls/digits.js';
+import { isMoment, momentBoxes } from '/motcua/form/controls/moment.js';
+import { wordsOf } from '/motcua/form/words/index.js';
 import { cited, dayText, h, hourText, nowOf } from './dom.js';
 import { drawMonths, legend, putOff } from './months.js';
 import { assumed } from './texts/assumed.js';
@@ -30,42 +32,47 @@ export function calendarView(context) {
     { id: 'unit' },
     UNITS.map((one) => h('option', { value: one, selected: one === state.unit }, words.units[one])),
   );
-  const from = h('input', {
-    id: 'from',
-    type: 'datetime-local',
-    value: state.from,
-    'aria-describedby': 'from-said term-error',
-  });
-  // The browser writes the start in its own order of day and month; in words it cannot be misread.
   const fromSaid = h('p', { class: 'soft', id: 'from-said' });
+  const boxes = momentBoxes('from', wordsOf(lang), (text) => {
+    state.from = text;
+    update();
+  });
+  boxes.write(state.from);
+  const from = h('fieldset', { 'aria-describedby': 'from-said term-error' }, h('legend', {}, words.from), boxes.home, fromSaid);
+  // On paper there is nothing to type in.
+  const printed = h('p', { class: 'printed' });
   const error = h('p', { class: 'error', id: 'term-error', role: 'alert' });
   const answer = h('div', { class: 'answer', role: 'status' });
   const months = h('div', { class: 'months' });
   const key = h('div', {});
   const why = h('div', { class: 'whys' });
   const card = h('div', { class: 'card answer-card' }, answer);
-  const refuse = (/** @type {HTMLElement} */ control, /** @type {string} */ told) => {
-    for (const one of [amount, from]) one.removeAttribute('aria-invalid');
-    control.setAttribute('aria-invalid', 'true');
-    control.parentElement?.append(error);
+  const clear = () => {
+    for (const one of [amount, ...boxes.controls]) one.removeAttribute('aria-invalid');
+  };
+  const refuse = (/** @type {readonly HTMLElement[]} */ controls, /** @type {string} */ told) => {
+    clear();
+    for (const one of controls) one.setAttribute('aria-invalid', 'true');
+    (controls[0] === amount ? amount.parentElement : from)?.append(error);
     error.textContent = told;
     card.hidden = true;
-    for (const place of [answer, months, key, why]) place.replaceChildren();
+    for (const place of [answer, months, key, why, printed]) place.replaceChildren();
   };
   const update = () => {
-    Object.assign(state, { amount: western(amount.value.trim()).replace(DECIMAL, '.'), unit: unit.value, from: from.value });
-    const known = !Number.isNaN(Date.parse(state.from));
+    Object.assign(state, { amount: western(amount.value.trim()).replace(DECIMAL, '.'), unit: unit.value });
+    const known = isMoment(state.from);
     fromSaid.replaceChildren(...(known ? [dayText(lang, state.from), words.comma, h('bdi', {}, hourText(state.from))] : []));
-    if (state.from === '') {
-      refuse(from, words.fromMissing);
+    if (!known) {
+      refuse(boxes.controls, words.fromMissing);
       return;
     }
     try {
       // In the words of the page: what its people mean by `1.000` is not what English means by it.
       const named = Object.entries(words.units).find(([one]) => one === state.unit)?.[1] ?? state.unit;
       const deadline = catalogue.due(`${state.amount} ${named}`, state.from, { lang });
-      for (const one of [amount, from]) one.removeAttribute('aria-invalid');
+      clear();
       error.textContent = '';
+      printed.replaceChildren(`${amount.value.trim()} ${named}`, ' · ', words.from, ' ', ...fromSaid.cloneNode(true).childNodes);
       card.hidden = false;
       answer.replaceChildren(
         h('p', { class: 'soft' }, words.dueOn),
@@ -83,13 +90,14 @@ export function calendarView(context) {
       if (!(caught instanceof Error) || caught.name !== 'MotcuaError') throw caught;
       const told = /** @type {import('/motcua/core.js').MotcuaError} */ (caught);
       // What the engine says of a term that it cannot read is meant for programs; a day without a calendar it tells people, in their language.
-      if (told.path === '/term') refuse(amount, told.code === 'term_too_large' ? words.amountLarge : words.amountWrong);
-      else refuse(from, told.help || told.message);
+      if (told.path === '/term') refuse([amount], told.code === 'term_too_large' ? words.amountLarge : words.amountWrong);
+      else refuse(boxes.controls, told.help || told.message);
     }
   };
-  for (const one of [amount, unit, from]) one.addEventListener('input', update);
+  for (const one of [amount, unit]) one.addEventListener('input', update);
   main.replaceChildren(
     h('h1', {}, words.views.calendar),
+    printed,
     h('p', { class: 'lead' }, words.calendarLead),
     h(
       'div',
@@ -99,7 +107,7 @@ export function calendarView(context) {
         { class: 'card terms' },
         h('div', {}, h('label', { for: 'amount' }, words.amount), amount),
         h('div', {}, h('label', { for: 'unit' }, words.unit), unit),
-        h('div', {}, h('label', { for: 'from' }, words.from), from, fromSaid),
+        from,
         error,
       ),
       card,

@@ -24,6 +24,8 @@ export function byId(id) {
 
 const locale = (/** @type {Lang} */ lang) => (lang === 'ar' ? 'ar-u-nu-latn' : lang);
 
+const NUMBERS = /** @type {const} */ ({ day: '2-digit', month: '2-digit', year: 'numeric' });
+
 /**
  * Local civil time, written as it stands, whatever the zone of this machine.
  * @param {Lang} lang
@@ -31,10 +33,9 @@ const locale = (/** @type {Lang} */ lang) => (lang === 'ar' ? 'ar-u-nu-latn' : l
  * @param {'full' | 'medium'} [style]
  */
 export function dayText(lang, moment, style = 'full') {
-  return new Intl.DateTimeFormat(locale(lang), {
-    dateStyle: style,
-    timeZone: 'UTC',
-  }).format(new Date(`${moment.slice(0, 10)}T00:00:00Z`));
+  // A short date is written in Viet Nam as 15/01/2026, on papers and by the engine.
+  const parts = lang === 'vi' && style === 'medium' ? NUMBERS : { dateStyle: style };
+  return new Intl.DateTimeFormat(locale(lang), { ...parts, timeZone: 'UTC' }).format(new Date(`${moment.slice(0, 10)}T00:00:00Z`));
 }
 
 /**

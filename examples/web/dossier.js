@@ -49,7 +49,7 @@ export function dossierView(context) {
         section(
           'owed',
           words.owes,
-          h('p', { class: 'soft' }, words.asOf, ' ', momentText(lang, now)),
+          h('p', { class: 'soft' }, step < events.length ? words.beforeNext : words.asOf, ' ', momentText(lang, now)),
           obligations.length === 0
             ? h('p', {}, words.nothingOwed)
             : h(
@@ -58,7 +58,44 @@ export function dossierView(context) {
                 obligations.map((one) => owed(one, telling)),
               ),
         ),
-        explained && section('story', words.told, h('p', { class: 'story-text', dir: 'auto' }, isolated(explained.text))),
+        explained && section('story', words.told, story(explained.text)),
+      ),
+    ),
+  );
+}
+
+/**
+ * What the engine tells of a dossier beside its events, which stand in the time line: what came of it, then each thing with what belongs to it below.
+ * @param {string} text
+ */
+function story(text) {
+  const lines = text.split('\n');
+  const [came = '', ...rest] = lines.slice(lines.findIndex((line) => line.startsWith('= ')));
+  /** @type {{ readonly told: string, readonly below: string[] }[]} */
+  const parts = [];
+  for (const line of rest.filter((one) => one.trim() !== '')) {
+    if (line.startsWith('    ')) parts.at(-1)?.below.push(line.trim());
+    else parts.push({ told: line.trim(), below: [] });
+  }
+  return h(
+    'div',
+    { class: 'story-text', dir: 'auto' },
+    h('p', { class: 'came' }, isolated(came.slice(2))),
+    h(
+      'ul',
+      { class: 'plain' },
+      parts.map(({ told, below }) =>
+        h(
+          'li',
+          {},
+          isolated(told),
+          below.length > 0 &&
+            h(
+              'ul',
+              {},
+              below.map((one) => h('li', {}, isolated(one))),
+            ),
+        ),
       ),
     ),
   );

@@ -1,41 +1,9 @@
 // The catalogue: every procedure, found by a word with or without its marks, and the short ways to the other views.
-import { western } from '/motcua/form/controls/digits.js';
 import { dayText, h, nowOf } from './dom.js';
+import { compare, finder } from './search.js';
 
 /** @typedef {import('/motcua/types/procedure.js').ListedProcedure} Listed */
 /** @typedef {import('./dom.js').Context} Context */
-
-/** The words of a text, without their marks, the Arabic article and what stands between them. */
-const wordsIn = (/** @type {string} */ text) =>
-  western(text)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('đ', 'd')
-    .match(/[\p{L}\p{N}]+/gu)
-    ?.map((word) => word.replace(/^ال(?=\p{L}{2})/u, '')) ?? [];
-
-/**
- * What people call a procedure and its title does not: the papers that it gives, and names of before.
- * @type {ReadonlyMap<string, readonly string[]>}
- */
-const CALLED = new Map([
-  ['1.001193', ['giấy khai sinh', 'newborn baby certificate', 'شهادة ميلاد']],
-  ['1.000894', ['giấy đăng ký kết hôn, cưới', 'get married, wedding', 'عقد قران']],
-  ['2.000806', ['lấy vợ, lấy chồng, kết hôn với người nước ngoài', 'get married to a foreigner', 'الزواج من أجنبي']],
-  ['1.000656', ['giấy chứng tử', 'death certificate', 'شهادة وفاة']],
-  ['1.004873', ['giấy độc thân', 'single, not married', 'شهادة عزوبة']],
-  ['2.000815', ['công chứng, sao y', 'notarise, true copy', 'نسخة طبق الأصل']],
-  ['1.004222', ['hộ khẩu, nhập khẩu', 'household book', 'دفتر العائلة']],
-  ['1.013831', ['sổ đỏ, sổ hồng, sang tên', 'red book, pink book', 'سند ملكية']],
-  ['1.013978', ['sổ đỏ, sổ hồng', 'red book, pink book', 'سند ملكية']],
-  ['1.014061', ['CCCD, căn cước công dân, chứng minh thư', 'ID card', 'بطاقة شخصية']],
-  ['1.014063', ['CCCD, căn cước công dân, chứng minh thư', 'ID card', 'بطاقة شخصية']],
-  ['1.014064', ['CCCD, căn cước công dân, chứng minh thư, mất', 'ID card, lost', 'بطاقة شخصية']],
-]);
-
-/** From so many letters on a word is also found where it is written as several. */
-const JOINED = 4;
 
 /** What was looked for goes after so many milliseconds without a letter, as what is typed into a form does. */
 const KEPT = 600_000;
@@ -55,28 +23,6 @@ function forgetLater() {
   }, KEPT);
 }
 
-/**
- * Returns how many of some words a procedure has in its code, title and field, in any language; one more where they stand there as they were written.
- * @param {import('./dom.js').Catalogue} catalogue
- */
-function finder(catalogue) {
-  /** @type {Map<string, string[][]>} */
-  const names = new Map();
-  for (const lang of /** @type {const} */ (['vi', 'en', 'ar'])) {
-    for (const { code, title, field_title: field } of catalogue.procedures({ lang }).procedures) {
-      const known = wordsIn(`${code} ${title} ${field ?? ''}`);
-      const called = lang === 'vi' ? (CALLED.get(code) ?? []).map(wordsIn) : [];
-      names.set(code, [...(names.get(code) ?? []), known, ...called]);
-    }
-  }
-  return (/** @type {string} */ code, /** @type {readonly string[]} */ parts) => {
-    const begins = (/** @type {readonly string[]} */ words, /** @type {string} */ part) =>
-      words.some((word, at) => word.startsWith(part) || (part.length >= JOINED && words.slice(at).join('').startsWith(part)));
-    const has = (/** @type {string} */ part) => names.get(code)?.some((words) => begins(words, part));
-    return parts.filter(has).length + (parts.length > 1 && has(parts.join('')) ? 1 : 0);
-  };
-}
-
 /** @param {Context} context */
 export function homeView({ main, words, catalogue, lang }) {
   const { procedures } = catalogue.procedures({ lang });
@@ -94,7 +40,7 @@ export function homeView({ main, words, catalogue, lang }) {
     placeholder: words.searchExample,
     value: asked,
   });
-  const count = finder(catalogue);
+  const find = finder(catalogue);
   const again = h(
     'div',
     { class: 'card nothing' },
@@ -109,16 +55,17 @@ export function homeView({ main, words, catalogue, lang }) {
   };
   const show = () => {
     asked = box.value;
-    const parts = wordsIn(asked);
-    const counts = procedures.map(({ code }) => count(code, parts));
-    const most = Math.max(...counts);
-    const hits = parts.length > 0 && most === 0 ? [] : procedures.filter((_, at) => counts[at] === most);
-    said.textContent = most > 0 && most < parts.length ? words.nearest(hits.length) : words.found(hits.length);
+    const { ranks, isWhole, isAlike } = find(asked);
+    // What has ended stands behind what holds, whatever it is called.
+    const rank = (/** @type {Listed} */ one) => [Number(hasEnded(one, today)), ...(ranks.get(one.code) ?? [])];
+    const hits = procedures.filter(({ code }) => ranks.has(code)).sort((a, b) => compare(rank(a), rank(b)));
+    const told = isAlike ? words.alike : isWhole ? words.found : words.nearest;
+    said.textContent = hits.length === 0 ? words.found(0) : told(hits.length);
     again.hidden = hits.length > 0;
     const fields = [...new Set(hits.map(({ field }) => field))];
     found.replaceChildren(
       ...fields.map((field) => {
-        const own = hits.filter((one) => one.field === field).sort((a, b) => Number(hasEnded(a, today)) - Number(hasEnded(b, today)));
+        const own = hits.filter((one) => one.field === field);
         return h(
           'li',
           {},

@@ -1,7 +1,7 @@
 // How, when and by whom it is filed: facts that every submission has.
 import { control } from './controls/index.js';
 import { yesNo } from './controls/choice.js';
-import { moment } from './controls/text.js';
+import { moment } from './controls/moment.js';
 import { h } from './dom.js';
 import { ELSEWHERE, LEVELS, OTHER, placesAt } from './draft.js';
 import { foreign } from './words/plain.js';

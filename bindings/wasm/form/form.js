@@ -5,7 +5,7 @@ import { shownOn, statusOf } from './asked.js';
 import { Base } from './base.js';
 import { tell } from './controls/parts.js';
 import { drawComplete, drawFiled, tellSending } from './done.js';
-import { h, idOf, mark, say } from './dom.js';
+import { idOf, mark, say } from './dom.js';
 import { Draft, movedUp, placesAt } from './draft.js';
 import { ofEngine } from './failure.js';
 import { filingSection, LEVEL, TERRITORY } from './filing.js';
@@ -13,13 +13,13 @@ import { handOver, saveAs } from './handed.js';
 import { apart, missingBySection, NOT_ENCODED, problems, unanswered, visible } from './judge.js';
 import { withPartsOf } from './linked.js';
 import { Machine } from './machine.js';
-import { drawDue, drawFee, drawMissing, drawSummary, dueText, WITHOUT_DAY } from './overview.js';
+import { drawDue, drawFee, drawMissing, drawSummary, dueText, unsay, WITHOUT_DAY } from './overview.js';
 import { factName, placeName } from './named.js';
 import { Places, page } from './page.js';
 import { asCopies, drawPapers, unasked } from './papers.js';
 import { printout } from './printout.js';
-import { groupSection, section } from './sections.js';
-import { askRelation, inWords, RELATION } from './worded.js';
+import { groupSection, sayOnce, section } from './sections.js';
+import { askRelation, failed, inWords, RELATION } from './worded.js';
 
 /** @typedef {import('../types/procedure.js').ShownProcedure} Shown */
 /** @typedef {import('../types/procedure.js').Verdict} Verdict */
@@ -325,9 +325,9 @@ export class MotcuaForm extends Base {
       this.#verdict = undefined;
       this.#whole = undefined;
       this.#places.summary.hidden = true;
-      const finding = { severity: /** @type {const} */ ('error'), code: failure.code, message: failure.message, help: failure.help };
-      this.#unsay(finding.help || finding.message);
-      const place = this.#controls.get(failure.code === 'not_in_force' ? '/at' : failure.path.replace('/submission', ''));
+      const { finding, isMoment } = failed(failure, this.#draft.filing.at, this.words);
+      unsay(this.#places, finding.help, this.words);
+      const place = this.#controls.get(isMoment ? '/at' : failure.path.replace('/submission', ''));
       if (place) place.tell([finding]);
       else tell(this.#places.other, [finding], this.words, this.#acts);
     }
@@ -341,7 +341,8 @@ export class MotcuaForm extends Base {
     const { words } = this;
     const isOpen = this.#draft.filing.relation === '' && this.#controls.get(RELATION)?.home.hidden === false;
     const whole = askRelation(withPartsOf(verdict, this.#known), words, isOpen);
-    return inWords(whole, { words, shown: this.#known, text: (pointer) => this.#draft.text(pointer) });
+    const copied = asCopies(this.#known, this.#draft.filing.channel);
+    return inWords(whole, { words, shown: this.#known, copied, text: (pointer) => this.#draft.text(pointer) });
   }
 
   /** The engine's verdict on what is handed in: which papers that is, an earlier verdict told, so what it tells anew is judged once more. */
@@ -351,17 +352,6 @@ export class MotcuaForm extends Base {
     const before = [...this.#unasked].join();
     this.#unasked = unasked(withPartsOf(verdict, this.#known));
     return [...this.#unasked].join() === before ? verdict : check();
-  }
-
-  /**
-   * Says why there is no day, no fee, nothing missing and no list to print in place of what was there.
-   * @param {string} why
-   */
-  #unsay(why) {
-    const { due, fee, print, missing, status } = this.#places;
-    for (const place of [due, fee, print]) say(place, JSON.stringify(why), () => h('p', { dir: 'auto' }, why));
-    say(missing, JSON.stringify(why), () => null);
-    if (status.textContent !== why) status.textContent = why;
   }
 
   /**
@@ -413,15 +403,14 @@ export class MotcuaForm extends Base {
     drawFee(places.fee, verdict.fee, speech);
     for (const { home, pointers } of places.sections) {
       if (pointers.length > 0) home.hidden = pointers.every((pointer) => this.#controls.get(pointer)?.home.hidden);
+      sayOnce(home);
     }
     const missing = missingBySection(
       { verdict, controls: this.#controls, touched: this.#touched },
       { sections: places.sections, status, ticked: this.#draft.papers, isStated: (pointer) => this.#isStated(pointer) },
     );
-    const left = drawMissing(places.missing, missing, {
-      words,
-      onGo: (event, id) => this.#go(event, id),
-    });
+    const unsaid = verdict.findings.some(({ code }) => code === NOT_ENCODED);
+    const left = drawMissing(places.missing, missing, { words, unsaid, onGo: (event, id) => this.#go(event, id) });
     if (places.status.textContent !== left) places.status.textContent = left;
     if (this.#stage === 'submit') this.#summarise(verdict);
     say(

@@ -31,7 +31,7 @@ export class Idle {
       // Who closes it without a key, as by the back gesture of a phone, is there too.
       { class: 'card', 'aria-labelledby': 'm-idle-title', 'aria-describedby': 'm-idle-help', oncancel: () => this.seen() },
       h('h2', { id: 'm-idle-title' }, words.idle),
-      h('p', { id: 'm-idle-help' }, words.idleHelp),
+      h('p', { id: 'm-idle-help' }, words.idleHelp(Math.max(1, Math.round(this.#minutes('grace', 1) / 60_000)))),
       h('button', { type: 'button', class: 'primary', onclick: () => this.seen() }, words.stay),
     );
     return this.#dialog;

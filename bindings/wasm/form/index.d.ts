@@ -48,7 +48,7 @@ export class MotcuaForm extends HTMLElement implements Answering {
 }
 
 /**
- * `<motcua-checklist procedures="1.001193 1.000894" lang>`: a few yes-or-no questions, then what to bring and what not. With `territory` the terms and
+ * `<motcua-checklist procedures="1.001193 1.000894" lang>`: a few questions, then what to bring and what not. With `territory` the terms and
  * fees are those of that place. What was answered is taken back when nobody has used the page for `idle` and `grace` minutes, unless the machine keeps
  * drafts, as a person's own does.
  */

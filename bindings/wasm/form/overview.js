@@ -122,9 +122,9 @@ export function drawFee(home, fee, context) {
  * The list of all that is missing now, by section; each line leads to its place. Returns what it comes to in words.
  * @param {HTMLElement} home
  * @param {ReturnType<typeof import('./judge.js').missingBySection>} sections
- * @param {{ readonly words: Speech['words'], readonly onGo: Go }} context
+ * @param {{ readonly words: Speech['words'], readonly unsaid: boolean, readonly onGo: Go }} context `unsaid`, that no rules know all that is needed
  */
-export function drawMissing(home, sections, { words, onGo }) {
+export function drawMissing(home, sections, { words, unsaid, onGo }) {
   const all = sections.flatMap((section) => section.missing);
   const wrong = all.filter(({ isWrong }) => isWrong).length;
   const left = all.length - wrong;
@@ -148,7 +148,8 @@ export function drawMissing(home, sections, { words, onGo }) {
         ),
       ),
   );
-  return [(left > 0 || wrong === 0) && words.left(left), wrong > 0 && words.problemsCount(wrong)].filter(Boolean).join('. ');
+  const nothing = unsaid ? words.leftKnown : words.left(0);
+  return [left > 0 ? words.left(left) : wrong === 0 && nothing, wrong > 0 && words.problemsCount(wrong)].filter(Boolean).join('. ');
 }
 
 /**
@@ -160,6 +161,23 @@ function countOf({ missing, open, left, unanswered }, words) {
   if (unanswered) return words.unanswered;
   if (open) return words.hangs;
   return left ? words.optional : ['✓ ', words.done];
+}
+
+/**
+ * Where there is no verdict: says why of the list to print and of what is missing, and of the day and the fee that they are not known.
+ * @param {import('./page.js').Places} places
+ * @param {string} why
+ * @param {Speech['words']} words
+ */
+export function unsay({ due, fee, print, missing, status }, why, words) {
+  const told = new Map([
+    [due, words.noDue],
+    [fee, words.noFeeYet],
+    [print, why],
+  ]);
+  for (const [place, text] of told) say(place, JSON.stringify(text), () => h('p', { dir: 'auto' }, text));
+  say(missing, JSON.stringify(why), () => null);
+  if (status.textContent !== why) status.textContent = why;
 }
 
 /**

@@ -1,11 +1,15 @@
 // The page of an application form: which places it has, and where they stand.
 import { h, labelled } from './dom.js';
+import { editionOf } from './words/index.js';
 
 /** @typedef {import('../types/procedure.js').ShownProcedure} Shown */
 /** @typedef {import('./sections.js').Section} Section */
 
 /** So many milliseconds pass between the last answer and what is said aloud of it: nobody is told of each letter. */
 const PAUSE = 500;
+
+/** A title of more letters is written smaller: some are as long as the law that they stand in. */
+const LONG = 120;
 
 /** The places that are drawn again after an answer of the engine. */
 export class Places {
@@ -79,7 +83,7 @@ export function page(places, { shown, words, lang, machine, size }) {
         'header',
         { class: 'title' },
         h('p', { class: 'code' }, h('bdi', {}, shown.code)),
-        h('h1', { dir: 'auto', part: 'title' }, shown.title),
+        h('h1', { dir: 'auto', part: 'title', class: shown.title.length > LONG ? 'long' : null }, shown.title),
         labelled(large, words.large),
       ),
       machine,
@@ -87,7 +91,7 @@ export function page(places, { shown, words, lang, machine, size }) {
       places.done,
       places.columns,
       places.said,
-      h('p', { class: 'edition' }, words.edition(shown.edition, shown.release)),
+      h('p', { class: 'edition' }, editionOf(words, [shown.edition], shown.release)),
     ),
     places.print,
   );

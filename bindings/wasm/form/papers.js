@@ -10,6 +10,9 @@ import { basis } from './words/index.js';
 /** @typedef {import('./words/index.js').Speech} Speech */
 /** @typedef {(document: string, ticked: boolean) => void} OnTick */
 
+/** The finding of a paper that the office looks up. */
+const LOOKED_UP = 'register_look_up_due';
+
 /**
  * Papers asked for now, in their order: alternatives together, then those that an answer decides.
  * @param {readonly Requirement[]} requirements
@@ -141,7 +144,8 @@ function row(paper, { words, acts, findings, copied, onTick, nameOf, isGroup }) 
     { class: 'more', id: `${id}-more` },
     told !== '' && h('p', { class: `state ${given && !wrong ? 'given' : paper.status}`, dir: 'auto' }, told),
     paper.help && h('p', { class: 'hint', dir: 'auto' }, paper.help),
-    findings.map((finding) => line(finding, words, acts)),
+    // That the office looks it up is said above.
+    findings.filter(({ code }) => code !== LOOKED_UP).map((finding) => line(finding, words, acts)),
     h('p', { class: 'why' }, basis(words, paper.citation, acts)),
   );
   const head =

@@ -66,6 +66,19 @@ export function groupSection(group, shown, controls, context, resizing) {
 }
 
 /**
+ * Leaves the article under the first of several fields that stand one below the other and have the same; what is wrong in a field names its own.
+ * @param {HTMLElement} home
+ */
+export function sayOnce(home) {
+  let before = '';
+  for (const article of home.querySelectorAll('.field > .why')) {
+    if (!(article instanceof HTMLElement) || article.closest('.field[hidden]')) continue;
+    article.hidden = article.textContent === before;
+    before = article.textContent ?? '';
+  }
+}
+
+/**
  * How a list grows and shrinks: the form is drawn again, and the focus goes where the id says.
  * @typedef {object} Resizing
  * @property {(path: string) => number} sizeOf

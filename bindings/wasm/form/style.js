@@ -50,7 +50,7 @@ const css = `
 * { box-sizing: border-box; }
 [hidden] { display: none !important; }
 [dir='auto'] { text-align: match-parent; }
-.article bdi { white-space: nowrap; }
+.article bdi, .edition bdi, .why bdi { white-space: nowrap; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .printout { display: none; }
 .root { container-type: inline-size; }
@@ -61,6 +61,7 @@ const css = `
 :host([size='large']) .hint, :host([size='large']) .why, :host([size='large']) .state { font-size: 1em; }
 
 h1 { margin: 0; font-size: 1.9em; line-height: 1.2; text-wrap: balance; }
+h1.long { font-size: 1.25em; line-height: 1.35; text-wrap: wrap; }
 h2 { margin: 0; font-size: 1.25em; line-height: 1.3; }
 h3 { margin: 0 0 0.25em; font-size: 0.9em; font-weight: 600; color: var(--_soft); }
 p { margin: 0; }
@@ -93,6 +94,15 @@ section.card > div { margin-top: 1rem; }
   .columns { grid-template-columns: minmax(0, 1fr) 21rem; align-items: start; }
   .columns > form { grid-column: 1; grid-row: 1; }
   .columns > aside { grid-column: 2; grid-row: 1; position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow-y: auto; }
+  /* A shade where more of it lies above or below: a low screen cuts it off between two lines. */
+  .columns > aside {
+    background:
+      linear-gradient(var(--_card) 40%, transparent) top / 100% 2.5rem no-repeat local,
+      linear-gradient(transparent, var(--_card) 60%) bottom / 100% 2.5rem no-repeat local,
+      linear-gradient(rgb(0 0 0 / 22%), transparent) top / 100% 0.8rem no-repeat,
+      linear-gradient(transparent, rgb(0 0 0 / 22%)) bottom / 100% 0.8rem no-repeat,
+      var(--_card);
+  }
 }
 
 .field { min-width: 0; margin: 0 0 1.5rem; padding: 0; border: 0; }
@@ -100,7 +110,7 @@ section.card > div { margin-top: 1rem; }
 .field.wrong { padding-inline-start: 0.9rem; border-inline-start: 0.3rem solid var(--_error); }
 .field > label, .field > legend { display: block; padding: 0; font-weight: 600; }
 .field > legend { float: inline-start; width: 100%; }
-.field > legend + * { clear: both; }
+.field > legend ~ * { clear: both; }
 .optional { color: var(--_soft); font-weight: 400; }
 .hint { color: var(--_soft); font-size: 0.94em; }
 .why { color: var(--_soft); font-size: 0.82em; }
@@ -112,24 +122,25 @@ section.card > div { margin-top: 1rem; }
 .finding.warning { background: var(--_warning-soft); color: var(--_warning); }
 .finding .article { display: block; font-size: 0.85em; font-weight: 400; }
 
-input[type='text'], input[type='datetime-local'], input[type='search'], input[type='date'], input[type='number'], select {
+input[type='text'], input[type='search'], input[type='date'], input[type='number'], select {
   width: 100%; min-height: 2.9rem; margin-top: 0.4rem; padding: 0.5rem 0.75rem; border: 1px solid var(--_edge); border-radius: 0.45rem;
   background: var(--_card); color: inherit; font: inherit;
 }
 input:disabled { background: var(--_paper); color: var(--_soft); border-style: dashed; }
-input[type='datetime-local'] { max-width: 17rem; }
 input.number { max-width: 17rem; letter-spacing: 0.05em; font-variant-numeric: tabular-nums; }
 input.short { max-width: 8rem; }
 :is(input, select)[aria-invalid='true'] { border: 2px solid var(--_error); }
 .date { display: flex; flex-wrap: wrap; gap: 0.75rem; margin-top: 0.4rem; }
 .date .part { display: block; }
+.date .time { display: flex; gap: inherit; }
+.date + .hint { margin-top: 0.4rem; }
 .date .part span { display: block; font-size: 0.94em; }
 .date input { margin-top: 0.15rem; }
-.date .day, .date .month { width: 4.2rem; }
+.date :is(.day, .month, .hour, .minute) { width: 4.2rem; }
 .date .year { width: 6rem; }
 @container (max-width: 24rem) {
   .date { gap: 0.5rem; }
-  .date .day, .date .month { width: 3.5rem; }
+  .date :is(.day, .month, .hour, .minute) { width: 3.5rem; }
   .date .year { width: 5rem; }
 }
 .unknown { display: flex; flex-wrap: wrap; gap: 0 1.5rem; }
@@ -181,6 +192,7 @@ button.quiet { border-color: var(--_line); color: inherit; font-weight: 500; }
 .machine .choice { padding-bottom: 0.1rem; min-height: 2.2rem; }
 .machine .hint { padding-inline-start: 2.15rem; font-size: 0.88em; }
 .said:not(:empty) { margin-top: 0.6rem; padding: 0.5rem 0.75rem; border-radius: 0.4rem; background: var(--_good-soft); color: var(--_good); }
+.said button { display: flex; margin-top: 0.6rem; }
 @container (min-width: 40rem) { .machine-options { grid-template-columns: 1fr 1fr; } }
 dialog.card { max-width: min(26rem, calc(100vw - 2rem)); margin: auto; color: inherit; }
 dialog::backdrop { background: rgb(0 0 0 / 50%); }
@@ -227,6 +239,7 @@ details[open] > summary::after { top: 1.3rem; transform: rotate(225deg); }
 .bringlist .count { font-size: 0.92em; font-weight: 600; color: var(--_accent); }
 @container (min-width: 44rem) { .questions { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2rem; align-items: end; } }
 .questions > .field.field.field { margin-bottom: 1.5rem; }
+.questions > .field:not(.pair) { grid-column: 1 / -1; }
 .bringline { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0.75rem; }
 .bringline .hint, .heldline .hint { margin-top: 0.2rem; }
 .tickbox { width: 1.15rem; height: 1.15rem; margin-top: 0.2rem; border: 2px solid var(--_edge); border-radius: 0.25rem; }

@@ -1,4 +1,5 @@
 // The form's own words for what the engine names by its place alone: what is wrong in a date or a number, and what nobody fills in but answers.
+import { isMoment, momentParts } from './controls/moment.js';
 import { partsOf, pointerOf } from './draft.js';
 import { LEVEL } from './filing.js';
 
@@ -6,7 +7,10 @@ import { LEVEL } from './filing.js';
 /** @typedef {import('../types/procedure.js').Finding} Finding */
 /** @typedef {import('../types/procedure.js').ShownProcedure} Shown */
 /** @typedef {import('./words/index.js').Words} Words */
-/** @typedef {{ readonly words: Words, readonly shown: Pick<Shown, 'fields'>, readonly text: (pointer: string) => string }} Telling */
+/**
+ * @typedef {{ readonly words: Words, readonly shown: Pick<Shown, 'fields'>, readonly copied: ReadonlySet<string>,
+ *   readonly text: (pointer: string) => string }} Telling `copied` are the papers of which an electronic copy is handed in
+ */
 
 /** Where a submission says how whoever files is related to the applicant. */
 export const RELATION = '/representative/relation';
@@ -31,6 +35,7 @@ export function inWords(verdict, telling) {
     );
   const worded = (/** @type {Finding} */ finding) => {
     if (finding.path === LEVEL && finding.kind === 'unknown') return { ...finding, help: words.identityLevelMissing };
+    if (finding.code === 'document_missing') return wordedPaper(finding, verdict, telling);
     const field = fieldOf(finding.path);
     if (!field) return finding;
     if (finding.code === 'fact_missing') return field.kind === 'choice' ? { ...finding, help: words.answer(field.title) } : finding;
@@ -38,6 +43,19 @@ export function inWords(verdict, telling) {
     return why === null ? finding : { ...finding, help: `${field.title}: ${why}` };
   };
   return { ...verdict, findings: verdict.findings.map(worded) };
+}
+
+/**
+ * Returns what is missing of a paper: one that is only shown is not handed in, and of one that goes online an electronic copy is.
+ * @param {Finding} finding
+ * @param {Verdict} verdict
+ * @param {Telling} telling
+ */
+function wordedPaper(finding, { requirements }, { words, copied }) {
+  const paper = requirements.find(({ document }) => finding.path === `/documents/${document}`);
+  if (!paper) return finding;
+  if (copied.has(paper.document)) return { ...finding, help: words.attach(paper.title) };
+  return paper.kind === 'present' ? { ...finding, help: words.show(paper.title) } : finding;
 }
 
 /**
@@ -64,6 +82,34 @@ function wrongDate(text, words) {
   if (written.some((part) => !/^\d+$/.test(part))) return words.dateDigits;
   if (year !== '' && year.length !== 4) return words.yearWhole(year);
   return day !== '' && month !== '' && year !== '' ? words.noSuchDay([day, month, year].map(Number).join('/')) : null;
+}
+
+/** What the engine says of a moment that it cannot read: that is meant for programs. */
+const UNREADABLE = new Set(['no_such_day', 'not_a_date_time']);
+
+/**
+ * Returns why there is no verdict as a finding, and whether it is the moment of filing that is wrong.
+ * @param {import('../core.js').MotcuaError} failure
+ * @param {string} at the moment as it was typed
+ * @param {Words} words
+ */
+export function failed({ code, message, help, path }, at, words) {
+  const isUnreadable = UNREADABLE.has(code) && path === '/submission/at';
+  const told = isUnreadable ? wrongMoment(at, words) : help || message;
+  return {
+    finding: { severity: /** @type {const} */ ('error'), code, message, help: told },
+    isMoment: isUnreadable || code === 'not_in_force',
+  };
+}
+
+/**
+ * @param {string} text
+ * @param {Words} words
+ */
+function wrongMoment(text, words) {
+  const [day = ''] = text.split('T');
+  if (Object.values(momentParts(text)).includes('')) return words.momentWhole;
+  return (isMoment(`${day}T00:00`) ? null : wrongDate(day, words)) ?? words.noSuchHour;
 }
 
 /**

@@ -50,13 +50,16 @@ const words = {
   /** @param {number} n */
   nearest: (n) =>
     n === 1 ? 'No procedure has all of these words. 1 has most of them' : `No procedure has all of these words. ${n} have most of them`,
+  /** @param {number} n */
+  alike: (n) =>
+    n === 1 ? 'No procedure has these words. 1 has words like them' : `No procedure has these words. ${n} have words like them`,
   searchHelp: 'Try a shorter word, such as birth, land or identity, or the code of the procedure.',
   showAll: 'Show all procedures',
   since: 'present rules since',
   ended: 'no longer in force since',
   replaced: 'now',
   imported: 'not curated',
-  bringLead: 'Answer a few yes-or-no questions. No name or number is asked for.',
+  bringLead: 'Answer a few questions and see which papers to bring, and which not.',
   calendarLead: 'Choose a term and its start; the calendar shows which days count, and why.',
   amount: 'Number',
   amountWrong: 'Write a number above zero in digits, such as 5 or 4.5.',
@@ -115,6 +118,7 @@ const words = {
   settled: 'settlement:',
   owes: 'Who has to do what',
   asOf: 'As of',
+  beforeNext: 'Just before the next event,',
   nothingOwed: 'Nobody owes anything.',
   told: 'Told in words',
   clock: 'Part of the working time of the term that is used',

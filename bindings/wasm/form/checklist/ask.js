@@ -1,4 +1,4 @@
-// What the engine is asked for the chosen errands, and which yes-or-no questions are worth an answer.
+// What the engine is asked for the chosen errands, and which questions are worth an answer.
 import { shownOn } from '../asked.js';
 import { pointerOf } from '../draft.js';
 import { isUnsure } from '../sure.js';
@@ -9,10 +9,16 @@ import { isUnsure } from '../sure.js';
 /** @typedef {import('../../types/base.js').Lang} Lang */
 /** @typedef {import('../../types/procedure.js').ShownProcedure} Shown */
 /** @typedef {{ readonly code: string, readonly title: string, readonly field: string, readonly fieldTitle: string }} Errand */
-/** @typedef {{ readonly code: string, readonly pointer: string, readonly title: string }} OwnQuestion */
+/**
+ * `values` are those to choose from; of a yes-or-no question there are none.
+ * @typedef {{ readonly code: string, readonly pointer: string, readonly title: string, readonly values: Shown['fields'][number]['values'] }} OwnQuestion
+ */
 
 /** Questions in all, the general ones among them; what was answered stays beside them. */
 const MOST = 6;
+
+/** How many of them are not of an errand: logging in, filing online, filing for somebody else. */
+const GENERAL = 3;
 
 /** So often questions are looked through until those that are asked are those whose answers count. */
 const ROUNDS = 6;
@@ -38,7 +44,7 @@ export class Answers {
    */
   only(asked) {
     const only = new Answers();
-    const keys = asked.map(({ code, pointer }) => `${code} ${pointer}`);
+    const keys = asked.map(keyOf);
     Object.assign(only, { login: this.login, online: this.online, other: this.other });
     only.own = new Map([...this.own].filter(([key]) => keys.includes(key)));
     return only;
@@ -54,7 +60,7 @@ export class Answers {
     for (const code of codes) {
       const home = (facts[code] ??= {});
       for (const [key, value] of this.own) {
-        if (key.startsWith(`${code} `)) put(home, key.slice(code.length + 1), value === 'true');
+        if (key.startsWith(`${code} `)) put(home, key.slice(code.length + 1), /^(true|false)$/.test(value) ? value === 'true' : value);
       }
     }
     return facts;
@@ -64,7 +70,7 @@ export class Answers {
 /**
  * @param {import('../draft.js').Home} facts
  * @param {string} pointer
- * @param {boolean} value
+ * @param {boolean | string} value
  */
 function put(facts, pointer, value) {
   const steps = pointer.split('/').slice(2);
@@ -73,6 +79,23 @@ function put(facts, pointer, value) {
   for (const step of steps) home = /** @type {import('../draft.js').Home} */ (home[step] ??= {});
   if (last !== undefined) home[last] = value;
 }
+
+/** @param {Pick<OwnQuestion, 'code' | 'pointer'>} question */
+export const keyOf = ({ code, pointer }) => `${code} ${pointer}`;
+
+/**
+ * How many papers hang on a question.
+ * @param {OwnQuestion} question
+ * @param {List['bring']} papers
+ */
+const weightOf = ({ code, pointer }, papers) =>
+  papers.filter((paper) => paper.procedures.includes(code) && paper.depends_on.includes(pointer)).length;
+
+/**
+ * @param {readonly OwnQuestion[]} questions
+ * @param {List['bring']} papers
+ */
+const byWeight = (questions, papers) => [...questions].sort((a, b) => weightOf(b, papers) - weightOf(a, papers));
 
 /** One first screen's law: procedures of one day in one language, each read once. */
 export class Law {
@@ -214,7 +237,8 @@ export class Law {
   }
 
   /**
-   * Yes-or-no facts on which a paper hangs, those that decide most first; none asks for a name or a number.
+   * The facts to be chosen, or answered with yes or no, on which papers hang, those that decide most first; none asks for a name or a number. What was
+   * answered stays, and the others are those that decide most after it.
    * @param {readonly string[]} codes
    * @param {Answers} answers
    * @returns {OwnQuestion[]}
@@ -223,30 +247,36 @@ export class Law {
     const nothing = new Answers();
     nothing.online = answers.online;
     nothing.other = answers.other;
-    const open = this.list(codes, nothing).bring;
-    const found = codes.flatMap((code) => {
-      const { fields } = this.show(code);
-      return fields
-        .filter(({ kind, path }) => kind === 'boolean' && !path.includes('[]'))
-        .map(({ path, title }) => ({ code, title, pointer: pointerOf(path) }))
-        .map((one) => ({
-          ...one,
-          weight: open.filter((paper) => paper.procedures.includes(code) && paper.depends_on.includes(one.pointer)).length,
-        }));
-    });
-    const isHeld = (/** @type {string} */ key) => answers.own.has(key) || answers.last === key;
-    const worth = found
-      .filter(({ weight }) => weight > 0)
-      .sort((a, b) => b.weight - a.weight)
-      .filter((one, at) => at < MOST - 3 || isHeld(`${one.code} ${one.pointer}`));
-    let asked = worth;
+    const all = byWeight(this.#askable(codes), this.list(codes, nothing).bring);
+    const isHeld = (/** @type {OwnQuestion} */ one) => answers.own.has(keyOf(one)) || answers.last === keyOf(one);
+    /** @type {OwnQuestion[]} */
+    let asked = all.filter(isHeld);
     for (let round = 0; round < ROUNDS; round += 1) {
       const counted = answers.only(asked);
-      const next = worth.filter(({ code, pointer }) => this.#asks(code, pointer, counted));
+      const asks = (/** @type {OwnQuestion} */ one) => this.#asks(one.code, one.pointer, counted);
+      const { bring } = this.list(codes, counted);
+      const next = all.filter((one) => isHeld(one) && asks(one));
+      for (const one of byWeight(all, bring)) {
+        if (next.length >= MOST - GENERAL) break;
+        if (!isHeld(one) && weightOf(one, bring) > 0 && asks(one)) next.push(one);
+      }
       if (next.length === asked.length && next.every((one) => asked.includes(one))) break;
       asked = next;
     }
-    return asked;
+    // Each keeps its place among those that stay.
+    return all.filter((one) => asked.includes(one));
+  }
+
+  /**
+   * @param {readonly string[]} codes
+   * @returns {OwnQuestion[]}
+   */
+  #askable(codes) {
+    return codes.flatMap((code) =>
+      this.show(code)
+        .fields.filter(({ kind, path }) => (kind === 'boolean' || kind === 'choice') && !path.includes('[]'))
+        .map(({ kind, path, title, values }) => ({ code, title, pointer: pointerOf(path), values: kind === 'choice' ? values : [] })),
+    );
   }
 
   /**

@@ -1,4 +1,4 @@
-// <motcua-checklist>: a few yes-or-no questions without a name or a number, then what to bring and what not, for several errands at once.
+// <motcua-checklist>: a few questions without a name or a number, then what to bring and what not, for several errands at once.
 import { Base } from '../base.js';
 import { h, labelled, say } from '../dom.js';
 import { Idle } from '../idle.js';
@@ -239,7 +239,7 @@ export class MotcuaChecklist extends Base {
       isChoice: codes.some((code) => law.isChoice(code)),
     });
     const focused = this.root.activeElement?.id;
-    say(places.questions, JSON.stringify([lang, asked.map(({ id }) => id)]), () =>
+    say(places.questions, JSON.stringify([lang, asked.map(({ id, of }) => [id, of])]), () =>
       asked.map((one) => drawQuestion(one, words, () => this.#answered(law))),
     );
     if (focused) this.root.getElementById(focused)?.focus();

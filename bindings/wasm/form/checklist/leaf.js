@@ -1,6 +1,6 @@
 // The first screen on paper: of which day it is, which answers it rests on, and the same lists as on the screen.
 import { h } from '../dom.js';
-import { dayOf } from '../words/index.js';
+import { dayOf, editionOf } from '../words/index.js';
 import { feesOf, refused, result, unsaidParts } from './errands.js';
 
 /** @typedef {import('./ask.js').List} List */
@@ -29,11 +29,26 @@ export function leaf(list, telling, { told, asked, ways }) {
       h(
         'ul',
         { class: 'answered' },
-        answered.map(({ title, of, value }) =>
-          h('li', { dir: 'auto' }, title, of && ` (${of})`, ' ', h('strong', {}, value === 'true' ? words.yes : words.no)),
+        answered.map(({ title, of, choices, value }) =>
+          h(
+            'li',
+            { dir: 'auto' },
+            title,
+            of && ` (${of})`,
+            ' ',
+            h('strong', {}, choices.find((one) => one.value === value)?.title ?? value),
+          ),
         ),
       ),
     ],
-    h('p', { class: 'why' }, words.edition(list.errands.map(({ edition }) => edition).join(', '), list.release)),
+    h(
+      'p',
+      { class: 'why' },
+      editionOf(
+        words,
+        list.errands.map(({ edition }) => edition),
+        list.release,
+      ),
+    ),
   ];
 }

@@ -1,7 +1,8 @@
 // Day, month and year apart, as people know them; a partial date may leave the day, or day and month, open.
 import { h } from '../dom.js';
 import { dateOf, partsOf } from '../draft.js';
-import { digitsOf, wholeDate } from './digits.js';
+import { numberBox, takePasted, titled } from './boxes.js';
+import { digitsOf } from './digits.js';
 import { handle, parts } from './parts.js';
 
 /** @typedef {'day' | 'month' | 'year'} Part */
@@ -14,17 +15,7 @@ import { handle, parts } from './parts.js';
 export function date(field, pointer, context) {
   const { words } = context;
   const own = parts(field, pointer, context);
-  const part = (/** @type {Part} */ name, /** @type {number} */ size) =>
-    h('input', {
-      id: name === 'day' ? own.id : `${own.id}-${name}`,
-      type: 'text',
-      inputmode: 'numeric',
-      autocomplete: 'off',
-      class: name,
-      maxlength: size,
-      dir: 'ltr',
-    });
-  const boxes = { day: part('day', 2), month: part('month', 2), year: part('year', 4) };
+  const boxes = { day: numberBox(own.id, 'day'), month: numberBox(own.id, 'month'), year: numberBox(own.id, 'year') };
   const open = field.kind === 'partial_date' ? openParts(own.id, words) : null;
   const settle = () => {
     boxes.day.disabled = open?.day.box.checked ?? false;
@@ -45,20 +36,11 @@ export function date(field, pointer, context) {
   };
   const controls = [boxes.day, boxes.month, boxes.year, ...(open ? [open.day.box, open.month.box] : [])];
   for (const one of controls) one.addEventListener('input', typed);
-  for (const box of Object.values(boxes)) {
-    box.addEventListener('paste', (event) => {
-      const whole = wholeDate(event.clipboardData?.getData('text') ?? '');
-      if (!whole) return;
-      event.preventDefault();
-      if (open) open.day.box.checked = open.month.box.checked = false;
-      boxes.day.value = whole.day;
-      boxes.month.value = whole.month;
-      boxes.year.value = whole.year;
-      typed();
-      boxes.year.focus();
-    });
-  }
-  const titled = (/** @type {Part} */ name) => h('label', { class: 'part', for: boxes[name].id }, h('span', {}, words[name]), boxes[name]);
+  takePasted(boxes, () => {
+    if (open) open.day.box.checked = open.month.box.checked = false;
+    typed();
+  });
+  const label = (/** @type {Part} */ name) => titled(boxes[name], words[name]);
   const home = h(
     'fieldset',
     { class: 'field', role: 'group', 'aria-describedby': own.described },
@@ -66,7 +48,7 @@ export function date(field, pointer, context) {
     own.hint,
     own.article,
     own.findings,
-    h('div', { class: 'date' }, titled('day'), titled('month'), titled('year')),
+    h('div', { class: 'date' }, label('day'), label('month'), label('year')),
     open && h('div', { class: 'unknown' }, open.day.home, open.month.home),
   );
   const show = (/** @type {Record<Part, string>} */ known, /** @type {boolean} */ noDay, /** @type {boolean} */ noMonth) => {

@@ -1,7 +1,6 @@
-// A line of text, a number, a number with digits that must stay as they are, and a moment.
+// A line of text, a number, and a number with digits that must stay as they are.
 import { h } from '../dom.js';
 import { digitsOf } from './digits.js';
-import { dayOf, hourOf } from '../words/index.js';
 import { below, handle, parts } from './parts.js';
 
 /**
@@ -37,36 +36,4 @@ export function input(field, pointer, context) {
   return handle({ home: below(own, box, list), controls: [box], own, pointer }, context, () => {
     box.value = context.text(pointer);
   });
-}
-
-/**
- * A day and an hour. An empty box chooses none, and the present moment holds, as is said below it: every submission has a moment.
- * @param {import('./parts.js').Field} field
- * @param {string} pointer
- * @param {import('./parts.js').Context} context
- */
-export function moment(field, pointer, context) {
-  const own = parts(field, pointer, context);
-  const said = h('p', { class: 'hint', id: `${own.id}-said` });
-  const box = h('input', { id: own.id, type: 'datetime-local', 'aria-describedby': `${own.described} ${said.id}` });
-  // The browser writes the date in its own order of day and month; in words it cannot be misread.
-  const say = () => {
-    const holds = box.value || context.text(pointer);
-    const known = !Number.isNaN(Date.parse(holds)) && /^\d{4}-/.test(holds);
-    said.replaceChildren(...(known ? [dayOf(context.lang, holds), context.words.comma, h('bdi', {}, hourOf(holds))] : []));
-  };
-  box.addEventListener('input', () => {
-    context.typed(pointer, box.value);
-    say();
-  });
-  const write = () => {
-    box.value = context.text(pointer);
-    say();
-  };
-  box.addEventListener('blur', () => {
-    if (box.value === '') write();
-  });
-  const home = below(own, box);
-  home.append(said);
-  return handle({ home, controls: [box], own, pointer }, context, write);
 }

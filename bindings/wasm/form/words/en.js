@@ -38,6 +38,8 @@ const en = {
   day: 'Day',
   month: 'Month',
   year: 'Year',
+  hour: 'Hour',
+  minute: 'Minute',
   dayUnknown: 'Day not known',
   monthUnknown: 'Month not known',
   /** @param {string} what */
@@ -62,7 +64,7 @@ const en = {
   relation: 'What is your relationship to that person?',
   otherRelation: 'Somebody else',
   applicant: 'Who is applying?',
-  papers: 'Papers',
+  papers: 'Papers you need',
   papersHelp: 'Tick the papers that you have. What the office looks up itself you need not bring.',
   have: 'I have it',
   need: { required: 'Needed', depends: 'Depends on the answers above', unknown: 'Not known' },
@@ -78,22 +80,28 @@ const en = {
   electronicCopy: 'electronic copy',
   present: 'only shown; you get it back at once',
   overview: 'Your application',
-  due: 'If you file then, the result is due',
+  due: 'If you file at the time stated, the result is due',
   noDue: 'The due date is not known yet.',
   projected: 'projected: days off not announced yet',
   unsureTerm: 'The rules are not sure of this term. Ask the receiving office.',
   fee: 'Fee',
   noFee: 'The rules say nothing about a fee.',
+  /** @param {string} what */
+  show: (what) => `Please bring it to be seen: ${what}.`,
+  /** @param {string} what */
+  attach: (what) => `Please have an electronic copy ready and tick it: ${what}.`,
+  noFeeYet: 'The fee is not known yet.',
   free: 'Free',
   /** @param {number} percent */
   waived: (percent) => `${percent}% less`,
   /** @param {string | null} who */
-  setBy: (who) => `set by: ${who}`,
+  setBy: (who) => `set by ${who}`,
   feeDepends: 'depends on what is not filled in yet',
   notWhole: 'not a whole amount',
   missing: 'Still missing',
   /** @param {number} n */
   left: (n) => (n === 0 ? 'Nothing is missing' : n === 1 ? '1 thing is still missing' : `${n} things are still missing`),
+  leftKnown: 'Nothing is missing that these rules know of',
   done: 'done',
   hangs: 'depends on answers',
   unanswered: 'not answered',
@@ -106,6 +114,8 @@ const en = {
   /** @param {string} year */
   yearWhole: (year) => `Write the year with four digits; you wrote ${year}.`,
   dateDigits: 'Write day, month and year in digits, such as 15 3 2026.',
+  momentWhole: 'Write day, month, year, hour and minute.',
+  noSuchHour: 'Write the hour from 0 to 23 and the minute from 0 to 59.',
   /** @param {string} when @param {string} channel */
   filedOn: (when, channel) => `If filed on ${when} · ${channel}`,
   dueThen: 'Then the result is due',
@@ -145,7 +155,9 @@ const en = {
   forgotten: 'All that was stored on this machine is erased.',
   notStored: 'The browser does not allow storing. The application is in this page only.',
   idle: 'Are you still there?',
-  idleHelp: 'To keep your details private on a shared machine, this page erases what was typed if nobody answers.',
+  /** @param {number} minutes */
+  idleHelp: (minutes) =>
+    `To keep your details private on a shared machine, this page erases what was typed if nobody answers within ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
   stay: 'I am still working',
   wiped: 'The page erased what was typed because nobody was using the machine.',
   printTitle: 'List of papers',
@@ -156,7 +168,7 @@ const en = {
   edition: (edition, release) => `Rules ${edition} · data ${release} · not legal advice`,
   errands: 'What do you need to do?',
   errandsHelp: 'Choose one errand or several. No name or number is asked for.',
-  questions: 'A few yes-or-no questions',
+  questions: 'A few questions',
   askLogin: 'Can you log in with VNeID?',
   dependsOn: 'Depends on:',
   /** @param {string} title */

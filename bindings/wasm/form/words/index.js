@@ -31,6 +31,29 @@ export function basis(words, cited, names) {
   return cited ? h('span', { class: 'article' }, h('span', { class: 'unseen' }, `${words.because} `), citation(words, cited, names)) : null;
 }
 
+/** Stand in for an edition and a release until these are put there as a whole. */
+const MARKS = /** @type {const} */ (['\ue000', '\ue001']);
+
+/**
+ * Of which editions and which release of the law something is: their names stay on one line, in their own direction.
+ * @param {Words} words
+ * @param {readonly string[]} editions
+ * @param {string} release
+ */
+export function editionOf(words, editions, release) {
+  const named = new Map([
+    [MARKS[0], editions],
+    [MARKS[1], [release]],
+  ]);
+  return words
+    .edition(...MARKS)
+    .split(/([\ue000\ue001])/)
+    .map((text) => {
+      const names = named.get(/** @type {typeof MARKS[number]} */ (text));
+      return names ? names.map((name, at) => [at > 0 && words.comma, h('bdi', {}, name)]) : text;
+    });
+}
+
 /**
  * The hour of a due moment; the end of a day is 24:00.
  * @param {string} moment

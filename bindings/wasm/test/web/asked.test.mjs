@@ -1,4 +1,4 @@
-// The yes-or-no questions of the first screen: whatever is answered, changed and taken back, for one errand or several, what to bring is what the engine
+// The questions of the first screen: whatever is answered, changed and taken back, for one errand or several, what to bring is what the engine
 // says of the answers that stand there, and whoever answered is still at the question.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -44,7 +44,7 @@ const answerAll = ({ codes, steps }) => {
   });
   for (const box of all('.errandfield input')) if (box.checked) box.click();
   for (const code of codes) choose(code, true);
-  return steps.map(({ question, to, toggle }) => {
+  return steps.map(({ question, to, pick, toggle }) => {
     if (toggle !== undefined) {
       const code = codes[toggle % codes.length];
       // One errand stays.
@@ -56,7 +56,8 @@ const answerAll = ({ codes, steps }) => {
     const one =
       typeof question === 'string' ? asked.find((home) => home.querySelector('input').name === question) : asked[question % asked.length];
     if (!one) return null;
-    const pressed = to === '' ? one.querySelector('.clear') : one.querySelector(`input[value="${to}"]`);
+    const boxes = all('input', one);
+    const pressed = to === '' ? one.querySelector('.clear') : (boxes.find((box) => box.value === to) ?? boxes[pick % boxes.length]);
     const { name } = one.querySelector('input');
     if (!isSeen(pressed)) return null;
     pressed.focus();
@@ -86,7 +87,7 @@ function wrongs(seen, lang) {
       const last = steps.pop();
       let home = facts[code];
       for (const step of steps) home = home[step] ??= {};
-      home[last] = answer === 'true';
+      home[last] = ['true', 'false'].includes(answer) ? answer === 'true' : answer;
     }
   }
   const other = answers['q-other'];
@@ -125,7 +126,7 @@ const random = (key, count, several) =>
   Array.from({ length: count }, (_, step) => {
     if (several && chance(step, `toggle ${key}`) < 0.12) return { toggle: Math.floor(chance(step, `which ${key}`) * 7) };
     const to = ['true', 'false', ''][Math.floor(chance(step, `to ${key}`) * 3)];
-    return { question: Math.floor(chance(step, `question ${key}`) * 60), to };
+    return { question: Math.floor(chance(step, `question ${key}`) * 60), to, pick: Math.floor(chance(step, `pick ${key}`) * 60) };
   });
 
 test('what to bring is what the engine says, after every answer to the first screen that is given, changed or taken back', async (t) => {
@@ -163,6 +164,40 @@ test('what to bring is what the engine says, after every answer to the first scr
   assert.ok(wrong.size === 0, [...wrong].join('\n'));
   assert.ok(steps > 2_000, `${steps} steps`);
   t.diagnostic(`${steps} answers on the first screen of ${sets.length} choices of errands`);
+});
+
+test('a choice on which most papers hang is asked first, in each language; its answer decides them, is printed and goes into the form', async () => {
+  const told = {
+    en: ['On what the residence rests', 'Own house', 'A Vietnamese who has settled abroad', 'No'],
+    vi: ['Căn cứ đăng ký', 'Chỗ ở thuộc quyền sở hữu của mình', 'Người Việt Nam định cư ở nước ngoài', 'Không'],
+    ar: ['أساس التسجيل', 'منزل مملوك', 'فيتنامي مقيم في الخارج', 'لا'],
+  };
+  for (const [lang, [basis, own, abroad, no]] of Object.entries(told)) {
+    await site.visit(
+      `/?lang=${lang}#/bring`,
+      async (page) => {
+        const list = page.locator('motcua-checklist');
+        await list.locator('input[value="1.004222"]').evaluate((box) => box.click());
+        const perhaps = () => list.locator('.lists .perhaps .bringline').count();
+        const asked = () => list.locator('.questions legend').allTextContents();
+        const answer = (title, word) =>
+          list.getByRole('radiogroup', { name: title }).getByRole('radio', { name: word, exact: true }).check();
+        const before = [await asked(), await perhaps()];
+        assert.deepEqual(before[0].slice(-3, -1), [basis, abroad]);
+        await answer(basis, own);
+        assert.ok((await perhaps()) < before[1] - 8, `${before[1]}, then ${await perhaps()}`);
+        assert.ok((await list.locator('.printout .answered').textContent()).includes(`${basis} ${own}`));
+        // what hung on an answer that is no is asked no more, and what decides most now comes in its place
+        await answer(abroad, no);
+        assert.ok((await asked()).length <= 6);
+        assert.deepEqual((await asked()).slice(-3, -1), [basis, abroad]);
+        assert.notEqual((await asked()).at(-1), before[0].at(-1));
+        await list.locator('.results button.primary').click();
+        await page.waitForFunction(() => document.querySelector('motcua-form')?.submission.facts.place?.basis === 'own');
+      },
+      { now: `${day}T02:00Z` },
+    );
+  }
 });
 
 test('whoever goes back and answers otherwise finds the new answer in the form', async () => {

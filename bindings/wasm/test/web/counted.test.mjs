@@ -1,6 +1,7 @@
 // What the calendar of the calculator says of each day: what counts, by which name a day is off, and why the end lies where it lies.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { typeMoment } from './moments.mjs';
 import { portal } from './portal.mjs';
 
 let site;
@@ -14,7 +15,7 @@ const calculate = (lang, [amount, unit, from], body) =>
   site.visit(`/?lang=${lang}#/calendar`, async (page) => {
     await page.locator('#unit').selectOption(unit);
     await page.locator('#amount').fill(amount);
-    await page.locator('#from').fill(from);
+    await typeMoment(page, from, 'from');
     const said = async (month, day) => {
       const cell = page.locator('table.month', { has: page.locator('caption', { hasText: month }) }).locator('td');
       return (await cell.filter({ has: page.locator('.day', { hasText: new RegExp(`^${day}$`) }) }).textContent()).trim();

@@ -1,6 +1,7 @@
 // The demonstration for people in a hurry: on a slow line, without a script, with a word that no procedure has, at an address that is none.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { typeMoment } from './moments.mjs';
 import { portal } from './portal.mjs';
 
 let site;
@@ -117,7 +118,7 @@ test('the calculator takes the decimal mark of Arabic digits, and says of a numb
   const told = { vi: 'Số này quá lớn.', en: 'This number is too large.', ar: 'هذا العدد كبير جدًا.' };
   for (const [lang, large] of Object.entries(told)) {
     await site.visit(`/?lang=${lang}#/calendar`, async (page) => {
-      await page.locator('#from').fill('2026-08-20T09:00');
+      await typeMoment(page, '2026-08-20T09:00', 'from');
       const due = () => page.locator('.answer time').getAttribute('datetime');
       await page.locator('#amount').fill('4.5');
       const wanted = await due();

@@ -73,7 +73,7 @@ class Walk {
 
   #isPart(name) {
     const { words } = this.#about;
-    return [words.day, words.month, words.year].includes(name);
+    return [words.day, words.month, words.year, words.hour, words.minute].includes(name);
   }
 
   #stop(code, said) {

@@ -5,6 +5,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { typeMoment } from './moments.mjs';
 import { portal } from './portal.mjs';
 import { program, repository } from './programs.mjs';
 
@@ -29,6 +30,8 @@ test('hostile values are shown as text, in every field, and nothing of them runs
       assert.deepEqual(state.slice(0, 2), [undefined, 0]);
       assert.equal(state[2], value);
     }
+    // No verdict is of a moment that is none.
+    await typeMoment(page, '2026-11-10T09:00');
     // A megabyte in one control: said, not swallowed, and the page goes on.
     await page.evaluate(() => {
       const box = document.querySelector('motcua-form').shadowRoot.querySelector('[id$="child-name"]');

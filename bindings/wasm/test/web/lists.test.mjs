@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
+import { typeMoment } from './moments.mjs';
 import { active, portal } from './portal.mjs';
 import { repository } from './programs.mjs';
 
@@ -95,7 +96,7 @@ test('a paper that is due for each entry of a list is ticked for all of them, an
   const vector = 'tests/vectors/checks/certified-copies-of-twelve-papers.json';
   const { submission } = JSON.parse(await readFile(`${repository}${vector}`, 'utf8')).request;
   await site.visit('/?lang=en#/form/2.000815', async (page) => {
-    await page.getByLabel('Date and time of filing').fill(submission.at);
+    await typeMoment(page, submission.at);
     const left = await page.evaluate((given) => document.querySelector('motcua-form').fill(given), submission);
     assert.deepEqual(left, []);
     const told = () =>

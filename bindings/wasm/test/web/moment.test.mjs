@@ -1,6 +1,7 @@
 // The moment of filing: the present one while nobody chose another, in a page that is open for long too; and the day of the result that hangs on it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { momentIn, typeMoment } from './moments.mjs';
 import { active, portal } from './portal.mjs';
 import { fill } from './walk.mjs';
 
@@ -61,7 +62,7 @@ test('nobody files for another day than they read: the new one is shown, and fil
     const taken = () => page.evaluate(() => globalThis.taken);
     await fill(page);
     // nobody chooses the moment
-    await page.getByLabel('Date and time of filing').fill('');
+    await typeMoment(page, '');
     await page.getByRole('button', { name: 'Check the application' }).click();
     const done = page.getByRole('region', { name: 'The application is complete' });
     assert.equal(await done.locator('time').getAttribute('datetime'), '2026-11-30T23:59:59');
@@ -81,18 +82,58 @@ test('nobody files for another day than they read: the new one is shown, and fil
 
 test('an emptied moment is the present one: in the submission, in what is said and, once it is left, in its box', async () => {
   await at(form, '2026-11-30T14:30:00', async (page) => {
-    const box = page.getByLabel('Date and time of filing');
-    await box.fill('2026-02-13T14:00');
+    await typeMoment(page, '2026-02-13T14:00');
     assert.equal(await due(page), '2026-02-13T23:59:59');
-    await box.focus();
-    await page.keyboard.press('Backspace');
-    assert.equal(await box.inputValue(), '');
+    await typeMoment(page, '');
+    assert.equal(await momentIn(page), '');
     assert.equal((await submission(page)).at, '2026-11-30T14:30');
     assert.equal(await due(page), '2026-11-30T23:59:59');
     assert.match(await page.locator('motcua-form #m-at-said').textContent(), /November.*2026, 14:30/);
     await page.getByRole('textbox', { name: /^Full name of the child/ }).focus();
-    assert.equal(await box.inputValue(), '2026-11-30T14:30');
+    assert.equal(await momentIn(page), '2026-11-30T14:30');
   });
+});
+
+test('the moment of filing has the day first in every language, whatever the browser speaks, and says what is wrong in it once it is left', async () => {
+  const told = {
+    vi: ['Ngày|Tháng|Năm|Giờ|Phút', /ngày 31\/2\/2026/, 'Xin ghi đủ ngày, tháng, năm, giờ và phút.', /giờ từ 0 đến 23/],
+    en: ['Day|Month|Year|Hour|Minute', /no day 31\/2\/2026/, 'Write day, month, year, hour and minute.', /hour from 0 to 23/],
+    ar: ['اليوم|الشهر|السنة|الساعة|الدقيقة', /31\/2\/2026/, 'اكتب اليوم والشهر والسنة والساعة والدقيقة.', /من 0 إلى 23/],
+  };
+  for (const [lang, [names, day, whole, hour]] of Object.entries(told)) {
+    await at(`/?lang=${lang}#/form/1.001193`, '2026-12-01T14:30:00', async (page) => {
+      const group = page.locator('motcua-form fieldset', { has: page.locator('[id="m-at"]') });
+      assert.equal((await group.locator('label.part span').allTextContents()).join('|'), names);
+      assert.deepEqual(await group.locator('input').evaluateAll((all) => all.map(({ value }) => value)), ['1', '12', '2026', '14', '30']);
+      const box = (name) => page.locator(`[id="m-at${name}"]`);
+      const error = group.locator('.finding.error');
+      const leave = () => page.locator('motcua-form [id="m-facts-child-name"]').focus();
+      await typeMoment(page, '2026-02-31T14:00');
+      // whoever is at it yet is told nothing, and the day that was there last still holds
+      assert.equal(await error.count(), 0);
+      await leave();
+      assert.match(await error.textContent(), day);
+      assert.equal(await page.locator('motcua-form .overview time').count(), 0);
+      assert.equal(await box('').getAttribute('aria-invalid'), 'true');
+      await box('-month').fill('3');
+      assert.equal(await error.count(), 0);
+      assert.equal((await submission(page)).at, '2026-03-31T14:00');
+      await box('-year').fill('');
+      await leave();
+      assert.ok((await error.textContent()).includes(whole), lang);
+      await box('-year').fill('2026');
+      await box('-hour').fill('25');
+      await box('-hour').press('Enter');
+      assert.match(await error.textContent(), hour);
+      assert.equal(await active(page), 'm-at');
+      // what is wrong stays as it was typed, in another language too
+      await page.locator(lang === 'en' ? '#vi' : '#en').click();
+      assert.equal(await box('-hour').inputValue(), '25');
+      await box('-hour').fill('٩');
+      assert.equal(await box('-hour').inputValue(), '9');
+      assert.equal((await submission(page)).at, '2026-03-31T09:00');
+    });
+  }
 });
 
 test('that the day of the result moves is said aloud, once, and not of every letter', async () => {
@@ -100,10 +141,10 @@ test('that the day of the result moves is said aloud, once, and not of every let
     const said = page.locator('motcua-form p.unseen[role=status]');
     await page.clock.runFor(1000);
     assert.equal(await said.textContent(), '');
-    await page.getByLabel('Date and time of filing').fill('2026-02-13T14:00');
-    await page.getByLabel('Date and time of filing').fill('2026-02-13T16:00');
+    await typeMoment(page, '2026-02-13T14:00');
+    await typeMoment(page, '2026-02-13T16:00');
     await page.clock.runFor(1000);
-    assert.match(await said.textContent(), /^If you file then, the result is due: Monday, February 23, 2026, 24:00$/);
+    assert.match(await said.textContent(), /^If you file at the time stated, the result is due: Monday, February 23, 2026, 24:00$/);
   });
 });
 
@@ -144,7 +185,7 @@ test('the rules of a day are drawn and checked as those of that day, and follow 
       await one.fill({});
     });
     assert.equal((await submission(page)).at, '2026-11-30T09:00');
-    await page.getByLabel('Date and time of filing').fill('2025-08-04T10:00');
+    await typeMoment(page, '2025-08-04T10:00');
     await page.getByText('Rules 1.000656@2025-07-01').waitFor();
   });
 });

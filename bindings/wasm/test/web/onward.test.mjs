@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
+import { typeMoment } from './moments.mjs';
 import { portal } from './portal.mjs';
 import { repository } from './programs.mjs';
 
@@ -62,7 +63,7 @@ test('what was filed is told with the day of its result and its fee, and nothing
   const vector = 'tests/vectors/checks/abandoned-child-complete.json';
   const { submission } = JSON.parse(await readFile(`${repository}${vector}`, 'utf8')).request;
   await site.visit('/?lang=en#/form/1.001193', async (page) => {
-    await page.getByLabel('Date and time of filing').fill(submission.at.slice(0, 16));
+    await typeMoment(page, submission.at);
     await page.evaluate((given) => document.querySelector('motcua-form').fill(given), submission);
     await page.getByRole('button', { name: 'Check the application' }).click();
     await page.getByRole('button', { name: 'File the application' }).click();
@@ -82,7 +83,7 @@ test('a warning stands beside the button that files too', async () => {
   const vector = 'tests/vectors/checks/abandoned-child-complete.json';
   const { submission } = JSON.parse(await readFile(`${repository}${vector}`, 'utf8')).request;
   await site.visit('/?lang=en#/form/1.001193', async (page) => {
-    await page.getByLabel('Date and time of filing').fill('2026-11-30T09:00');
+    await typeMoment(page, '2026-11-30T09:00');
     await page.evaluate((given) => document.querySelector('motcua-form').fill(given), submission);
     await page.getByRole('button', { name: 'Check the application' }).click();
     const card = page.getByRole('region', { name: 'The application is complete' });
@@ -100,6 +101,26 @@ test('a search finds words and what people call a procedure, and where it finds 
     assert.deepEqual((await hits('get married')).sort(), ['1.000894', '2.000806']);
     assert.deepEqual(await hits('công chứng'), ['2.000815']);
     assert.deepEqual(await hits('kết hôn với người nước ngoài'), ['2.000806']);
+    // the likeliest first: what is called so, then what has it in its name, the shortest first, and what has ended behind what holds
+    assert.equal((await hits('birth'))[0], '1.001193');
+    assert.equal((await hits('khai sinh'))[0], '1.001193');
+    assert.equal((await hits('khai tu'))[0], '1.000656');
+    assert.deepEqual((await hits('marriage')).slice(0, 2), ['1.000894', '2.000806']);
+    assert.equal((await hits('household'))[0], '1.004222');
+    assert.equal((await hits('tạm trú'))[0], '1.004194');
+    assert.equal((await hits('child under six')).at(-1).startsWith('2.'), true);
+    assert.equal((await hits('child under six'))[0], '3.000722');
+    // a slip of the hand
+    for (const [slip, code] of [
+      ['mariage', '1.000894'],
+      ['khai snih', '1.001193'],
+      ['resdience permanent', '1.004222'],
+      ['ket hnon', '1.000894'],
+      ['identiyt', '1.014062'],
+    ]) {
+      assert.ok((await hits(slip)).includes(code), slip);
+      assert.match(await page.locator('.count').first().textContent(), /^No procedure has these words/);
+    }
     assert.ok((await hits('sổ đỏ')).includes('1.013831'));
     assert.ok((await hits('شهادة ميلاد')).includes('1.001193'));
     assert.ok((await hits('CCCD')).length > 0);
@@ -145,8 +166,8 @@ test('a mistake in the calculator stands at its control, and the printed dossier
     assert.equal(await page.locator('div:has(> #amount) > #term-error').count(), 1);
     assert.equal(await page.locator('.legend').count(), 0);
     await page.locator('#amount').fill('5');
-    await page.locator('#from').fill('');
-    assert.equal(await page.locator('div:has(> #from) > #term-error').count(), 1);
+    await typeMoment(page, '', 'from');
+    assert.equal(await page.locator('fieldset:has(#from) > #term-error').count(), 1);
   });
   await site.visit('/?lang=en#/dossier', async (page) => {
     const named = page.getByText(/^A marriage, a day late · Step 7 of 7$/);

@@ -76,7 +76,7 @@ test('the printed list says when and how it is filed, has boxes for what is brou
       const online = await leaf(page).textContent();
       assert.match(online, /If filed on Tuesday, December 1, 2026, 09:00 · Online/);
       assert.match(online, /Hand in with the application/);
-      assert.doesNotMatch(online, /If you file then|Proof of residence \(electronic copy\)/);
+      assert.doesNotMatch(online, /If you file at the time stated|Proof of residence \(electronic copy\)/);
       assert.match(online, /Birth registration fee: depends on what is not filled in yet: Birth date of the child/);
       await page.getByRole('radio', { name: 'At the one-stop desk' }).check();
       assert.match(await leaf(page).textContent(), /one-stop desk.*Bring/s);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { typeMoment } from './moments.mjs';
 import { portal } from './portal.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -89,7 +90,7 @@ test('the page of a procedure can be read in either theme, and is printed light'
   });
 });
 
-test('a first screen of a few yes-or-no questions tells what to bring and what not, for several errands at once', async () => {
+test('a first screen of a few questions tells what to bring and what not, for several errands at once', async () => {
   await site.visit('/?lang=en#/bring', async (page) => {
     await page.getByRole('checkbox', { name: 'Birth registration', exact: true }).check();
     await page.getByRole('checkbox', { name: 'Marriage registration', exact: true }).check();
@@ -191,7 +192,7 @@ test('search finds a procedure by words without their marks; the timeline replay
     await page.getByRole('searchbox').fill('dang ky khai sinh');
     assert.ok((await page.locator('.cards a').allTextContents()).includes('Thủ tục đăng ký khai sinh'));
     await page.getByRole('searchbox').fill('2.000986');
-    assert.match(await page.locator('.cards .card').textContent(), /hết hiệu lực từ 1 thg 7, 2024/);
+    assert.match(await page.locator('.cards .card').textContent(), /hết hiệu lực từ 01\/07\/2024/);
     await page.getByRole('link', { name: '3.000722', exact: true }).click();
     await page.waitForURL(/#\/form\/3\.000722$/);
     await page.goBack();
@@ -212,7 +213,7 @@ test('search finds a procedure by words without their marks; the timeline replay
     assert.equal(await page.getByRole('status').first().textContent(), `Step 3 of 7: ${await happened()}`);
   });
   await site.visit('/?lang=en#/calendar', async (page) => {
-    await page.getByLabel('Starting from').fill('2026-08-20T09:00');
+    await typeMoment(page, '2026-08-20T09:00', 'from');
     assert.match(await page.locator('.answer .big').textContent(), /(September 7|7 September)/);
     assert.equal(await page.locator('td.due .number').textContent(), '10');
     assert.match(await page.locator('td.worked').first().textContent(), /22/);
@@ -229,7 +230,7 @@ test('the calculator says what is wrong in the language of the page, at the cont
   };
   for (const [lang, [amountTold, fromTold, yearTold]] of Object.entries(told)) {
     await site.visit(`/?lang=${lang}#/calendar`, async (page) => {
-      const [amount, from, card] = ['#amount', '#from', '.answer-card'].map((one) => page.locator(one));
+      const [amount, from, card] = ['#amount', '#from-year', '.answer-card'].map((one) => page.locator(one));
       const refused = async (control, other, begin) => {
         const said = await page.locator('#term-error').textContent();
         assert.ok(said.includes(begin), `${lang}: ${said}`);
@@ -237,7 +238,7 @@ test('the calculator says what is wrong in the language of the page, at the cont
         assert.equal(await other.getAttribute('aria-invalid'), null);
         assert.equal(await card.isVisible(), false);
       };
-      await from.fill('2026-08-20T09:00');
+      await typeMoment(page, '2026-08-20T09:00', 'from');
       for (const wrong of ['ten', '', '0', '-5', '1e3']) {
         await amount.fill(wrong);
         await refused(amount, from, amountTold);
@@ -246,11 +247,11 @@ test('the calculator says what is wrong in the language of the page, at the cont
       assert.equal(await page.locator('td.due .number').textContent(), '10');
       assert.equal(await page.locator('#term-error').textContent(), '');
       // an emptied start is no start: nothing is counted from the one before
-      await from.fill('');
+      await typeMoment(page, '', 'from');
       await refused(from, amount, fromTold);
-      await from.fill('2300-01-01T09:00');
+      await typeMoment(page, '2300-01-01T09:00', 'from');
       await refused(from, amount, yearTold);
-      await from.fill('2026-08-20T09:00');
+      await typeMoment(page, '2026-08-20T09:00', 'from');
       assert.ok(await card.isVisible());
     });
   }
@@ -351,13 +352,13 @@ test('the calculator answers where days off are not known but not needed either,
     await site.visit(`/?lang=${lang}#/calendar`, async (page) => {
       await page.locator('#unit').selectOption('days');
       await page.locator('#amount').fill('5');
-      await page.locator('#from').fill('2015-12-31T10:00');
+      await typeMoment(page, '2015-12-31T10:00', 'from');
       assert.equal(await page.locator('.answer time').getAttribute('datetime'), '2016-01-05T23:59:59');
       assert.equal(await page.locator('#term-error').textContent(), '');
       // no day of 2015 can be drawn
       assert.equal(await page.locator('table.month').count(), 1);
       assert.match(await page.locator('#from-said').textContent(), /2015.*10:00/);
-      await page.locator('#from').fill('');
+      await typeMoment(page, '', 'from');
       assert.equal(await page.locator('#from-said').textContent(), '');
     });
   }
@@ -366,7 +367,7 @@ test('the calculator answers where days off are not known but not needed either,
 test('a number that is a thousand in the language of the page is not taken for one', async () => {
   for (const lang of ['vi', 'ar']) {
     await site.visit(`/?lang=${lang}#/calendar`, async (page) => {
-      await page.locator('#from').fill('2026-08-20T09:00');
+      await typeMoment(page, '2026-08-20T09:00', 'from');
       for (const amount of ['1.000', '2.500', '1,000']) {
         await page.locator('#amount').fill(amount);
         assert.equal(await page.locator('#amount').getAttribute('aria-invalid'), 'true', amount);

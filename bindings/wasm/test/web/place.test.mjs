@@ -1,6 +1,7 @@
 // Where and by what a form answers: the place whose own terms and fees hold, why there is no day of a result, which procedure took the place of another.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { typeMoment } from './moments.mjs';
 import { portal } from './portal.mjs';
 
 let site;
@@ -15,7 +16,7 @@ const overview = (page) => page.getByRole('complementary', { name: 'Your applica
 const due = (page) => overview(page).locator('time').getAttribute('datetime');
 /** Says what is to be registered, and when: the term hangs on it. */
 const begin = async (page) => {
-  await page.getByLabel('Date and time of filing').fill('2026-11-27T09:05');
+  await typeMoment(page, '2026-11-27T09:05');
   await page.evaluate(() =>
     document.querySelector('motcua-form').fill({ facts: { change: { kind: 'transfer' }, parcel: { remote: false } } }),
   );
@@ -73,7 +74,7 @@ test('the list of what to bring tells the fee of the place that the page names',
     const list = page.locator('motcua-checklist');
     await list.locator('summary', { hasText: 'Land' }).click();
     await list.locator('input[value="1.013831"]').check();
-    await list.getByText("set by: the province's people's council").first().waitFor();
+    await list.getByText("set by the province's people's council").first().waitFor();
     await page.evaluate(() => document.querySelector('motcua-checklist').setAttribute('territory', '82'));
     await list.getByText('depends on what is not filled in yet').first().waitFor();
     assert.equal(await list.getByText("the province's people's council").count(), 0);
@@ -123,14 +124,13 @@ test('the form of a procedure that has ended names the one in its place', async 
 
 test('a place is asked for on the days on which places have rules of their own, whatever the way there', async () => {
   await site.visit(land, async (page) => {
-    const at = page.getByLabel('Date and time of filing');
     const asked = page.getByRole('combobox', { name: /^Which province decides\?/ });
-    await at.fill('2026-11-27T09:05');
+    await typeMoment(page, '2026-11-27T09:05');
     await asked.selectOption({ label: 'Dong Thap' });
-    await at.fill('2026-02-13T14:00');
+    await typeMoment(page, '2026-02-13T14:00');
     await asked.waitFor({ state: 'detached' });
     assert.equal((await submission(page)).territory, undefined);
-    await at.fill('2026-11-27T09:05');
+    await typeMoment(page, '2026-11-27T09:05');
     assert.equal(await asked.inputValue(), '82');
     assert.equal((await submission(page)).territory, '82');
   });

@@ -1,5 +1,6 @@
 // What a form shows beside what the engine says of the application that it would hand out, and hands that take each answer back by the keyboard.
 import { withParts, withPartsOf } from '../../form/linked.js';
+import { asCopies } from '../../form/papers.js';
 import { askRelation, inWords } from '../../form/worded.js';
 
 /** What stands on the page: answers, what is said at each place, papers, the day, the fee, the summary, and what has the focus. */
@@ -83,7 +84,8 @@ export function stale(page, { law, code, lang, words, focus }) {
   });
   const isOpen = submission.representative !== undefined && !submission.representative.relation;
   const asked = askRelation(withPartsOf(told, procedure), words, isOpen);
-  const whole = inWords(asked, { words, shown: procedure, text: (pointer) => textAt(submission, pointer) });
+  const copied = asCopies(procedure, submission.channel);
+  const whole = inWords(asked, { words, shown: procedure, copied, text: (pointer) => textAt(submission, pointer) });
   findings(page, whole, say);
   const required = whole.requirements.filter(({ status }) => status !== 'not_required');
   const papers = (list) =>
@@ -160,7 +162,7 @@ export const answered = (page) =>
     const { shadowRoot: root } = document.querySelector('motcua-form');
     const found = [];
     for (const one of root.querySelectorAll('form input, form select')) {
-      if (!one.checkVisibility() || one.disabled || one.type === 'datetime-local') continue;
+      if (!one.checkVisibility() || one.disabled || /^m-at(-|$)/.test(one.id)) continue;
       const { id, type, localName: tag } = one;
       if (type === 'radio' && one.checked) found.push({ kind: 'radio', id: one.name, value: id });
       else if (type === 'checkbox' && id.startsWith('m-paper-')) found.push({ kind: 'paper', id, value: one.checked });

@@ -9,6 +9,7 @@ import vi from '../../form/words/vi.js';
 import { chance } from './answers.mjs';
 import { alone, errands, opened } from './errands.mjs';
 import { file } from './filing.mjs';
+import { typeMoment } from './moments.mjs';
 import { portal } from './portal.mjs';
 import { answered, hands, shown, stale } from './undone.mjs';
 
@@ -64,9 +65,8 @@ async function undo({ code, day }, [lang, words], seed, offered = 1) {
       await look('changed back', answer, await keys.restore(answer));
       await isHeld('changed back', answer);
     }
-    const at = page.locator('motcua-form input[type="datetime-local"]');
     for (const moment of ['1990-01-01T09:00', '2025-06-30T09:00', '2026-07-01T16:00', told.submission.at]) {
-      await at.fill(moment);
+      await typeMoment(page, moment);
       await look(`at ${moment}`, { id: 'm-at' }, ['m-at']);
     }
   };

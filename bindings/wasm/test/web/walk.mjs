@@ -1,4 +1,5 @@
 // Fills a birth registration as someone who has never seen the page: by what each control is called, and by nothing else.
+import { typeMoment } from './moments.mjs';
 
 const text = {
   'Full name of the person who registers': 'Mẫu Thị Người Mẹ',
@@ -50,7 +51,7 @@ async function date(page, name, { without = [], ...parts }) {
 
 /** Fills every control that the law asks of this family; `at` is the day of filing. */
 export async function fill(page, at = '2026-03-10T09:00') {
-  await page.getByLabel('Date and time of filing').fill(at);
+  await typeMoment(page, at);
   for (const [group, answer] of Object.entries(choices)) {
     const place = page.getByRole('radiogroup', { name: new RegExp(`^${group}`) });
     if (group.endsWith('mother') || group.endsWith('father')) continue;
