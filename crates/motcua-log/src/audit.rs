@@ -372,7 +372,12 @@ fn judge_records(
         let record = records.record(row);
         let (law, is_unknown) = places.law(law, row);
         let unread = records.unread.get(row.dossier as usize);
-        let mut report = engine::audit_record(&law, &record, &engine::AuditOptions { unread, ..engine_options });
+        let options = engine::AuditOptions { unread, ..engine_options };
+        let mut report = if row.is_told() {
+            engine::audit_record(&law, &record, &options)
+        } else {
+            CaseReport { office: record.office, ..engine::audit_case(&law, record.dossier, [], &options) }
+        };
         if is_unknown {
             report.leave_times_open("unknown_body");
         }

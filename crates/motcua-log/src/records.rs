@@ -188,7 +188,7 @@ impl Kept {
     }
 
     /// Returns whether the row tells anything of how the dossier stands.
-    const fn is_told(&self) -> bool {
+    pub(crate) const fn is_told(&self) -> bool {
         self.received.is_some() || self.submitted.is_some() || self.finished.is_some() || self.status.is_some()
     }
 

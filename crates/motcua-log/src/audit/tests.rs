@@ -416,12 +416,13 @@ fn a_dossier_of_which_no_label_is_mapped_has_a_report_and_conforms_to_nothing_kn
     );
     add_up(&report);
     let reports = by_dossier(&report);
-    assert_eq!(reports.keys().collect::<Vec<_>>(), ["early", "strange"], "a row that cannot be read makes no dossier");
+    assert_eq!(reports.keys().collect::<Vec<_>>(), ["bad", "early", "strange"]);
     let strange = reports.get("strange").unwrap();
     assert_eq!(strange.pointer("/procedure").unwrap(), "H-001", "that of the first row");
     assert_eq!(strange.pointer("/conforms"), Some(&serde_json::Value::Null));
     assert_eq!(strange.pointer("/findings/0/code").unwrap(), "unmapped_event");
-    assert_eq!((report.summary.dossiers, report.summary.conforms_unknown), (2, 1));
+    assert_eq!(reports.get("bad").unwrap().pointer("/findings/0/code").unwrap(), "row_unread");
+    assert_eq!((report.summary.dossiers, report.summary.conforms_unknown), (3, 2));
 }
 
 #[test]

@@ -87,7 +87,8 @@ impl<'a> Course<'a> {
         self.find_papers_that_did_not_arrive(state, options, auditor);
         let seen = |events: &[E]| events.iter().all(|event| options.seen().contains(*event));
         // a step that was refused moves the dossier and leaves its clock running
-        let is_at_the_desk = state.is_open() && head.clock_start(ClockId::Transfer).is_some();
+        let runs = head.clock_start(ClockId::Transfer).is_some() && options.seen().contains(E::Transfer);
+        let is_at_the_desk = state == State::Received || (runs && state.is_open());
         let (clock, note, due, told) = match state {
             State::Submitted if !is_at_the_desk => {
                 let answers = seen(&[E::Receive, E::RequestCorrection, E::Decline, E::Withdraw]);

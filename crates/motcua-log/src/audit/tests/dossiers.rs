@@ -577,7 +577,7 @@ fn a_row_with_a_date_or_a_status_is_a_record() {
         Auditor::mapped(Laws::of(vietnam()).unwrap(), AuditOptions::default(), Mapping::default(), Shape::Dossiers);
     auditor.read(text.as_bytes(), LogFormat::Csv).unwrap();
     let report = auditor.finish().unwrap();
-    assert_eq!(names(&report), ["submitted", "received", "finished", "status"]);
+    assert_eq!(names(&report), ["submitted", "received", "finished", "status", "nothing"]);
     assert_eq!(value(&by_dossier(&report), "submitted", "state"), "submitted");
     assert_eq!((report.problems.total, report.problems.count(RowCode::NothingKnown)), (1, 1));
 }

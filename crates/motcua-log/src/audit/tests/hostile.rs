@@ -144,7 +144,7 @@ fn one_dossier_may_have_all_events_of_a_log() {
 fn a_dossier_whose_rows_were_all_refused_has_a_report_where_one_names_its_procedure() {
     let report = csv(
         Some("2026-09-20T08:00"),
-        &[OPEN, "lost,H-001,receive,soon", "lost,H-001,approve,", "nameless,,receive,soon"],
+        &[OPEN, "lost,H-001,receive,soon,", "lost,H-001,approve,,", "nameless,,receive,soon,"],
     );
     add_up(&report);
     assert_eq!((report.summary.dossiers, report.summary.rows_reported.count), (2, 3));
