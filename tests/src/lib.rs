@@ -1,4 +1,4 @@
-//! Shared test material: the vectors and how an answer is held against them, and the properties that proptest and fuzz call.
+//! Shared test material: the vectors, and the properties that proptest and fuzz call.
 #![forbid(unsafe_code)]
 #![allow(clippy::panic, clippy::indexing_slicing, reason = "a property that does not hold stops the test")]
 
@@ -6,7 +6,6 @@ pub mod calendar_data;
 pub mod documented;
 pub mod keys_page;
 pub mod laws;
-pub mod matching;
 pub mod names_page;
 pub mod properties;
 pub mod recount;
