@@ -390,10 +390,13 @@ fn of_the_place<'c>(errands: &[Asked<'c>]) -> Vec<(Rules<'c>, Finding<'c>)> {
     out
 }
 
-/// Returns whether two rules mean the same paper: a shared national code, or the same id and title.
+/// Returns whether two rules mean the same paper: the same of two of the three, its national code, its id and its title.
+///
+/// A code alone is that of a kind of paper: of the one who files, or of both spouses.
 fn same(a: &DocumentRule, b: &DocumentRule) -> bool {
     let coded = a.aliases.iter().any(|alias| b.aliases.contains(alias));
-    coded || a.id == b.id && a.title == b.title
+    let (named, called) = (a.id == b.id, a.title == b.title);
+    if coded { named || called } else { named && called }
 }
 
 /// Returns the papers and what not to bring, each once, in the order in which they first occur.
@@ -401,7 +404,9 @@ fn papers<'v>(errands: &'v [Asked<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Vec<H
     let mut bring: Vec<(&DocumentRule, Paper<'v>)> = Vec::new();
     let mut held: Vec<(&DocumentRule, Held<'v>)> = Vec::new();
     for errand in errands {
-        let Some((whole, code)) = errand.said.first().map(|own| &own.verdict.rules).zip(errand.code()) else { continue };
+        let Some((whole, code)) = errand.said.first().map(|own| &own.verdict.rules).zip(errand.code()) else {
+            continue;
+        };
         let asked = errand.said.iter().flat_map(|said| said.verdict.requirements.iter().map(move |one| (said, one)));
         for (Said { verdict, open }, requirement) in asked {
             let rules = &verdict.rules;
