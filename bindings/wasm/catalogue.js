@@ -319,7 +319,9 @@ export class Procedure {
    */
   schema(options) {
     const unread = () => this.#catalogue.names(options?.lang && { lang: options.lang }).unread;
-    return { '~standard': standardSchema((submission) => this.check(submission, options), unread) };
+    /** @param {string} id */
+    const aliases = (id) => this.show(undefined).documents.find(({ document }) => document === id)?.aliases ?? [];
+    return { '~standard': standardSchema((submission) => this.check(submission, options), unread, aliases) };
   }
 
   get '~standard'() {

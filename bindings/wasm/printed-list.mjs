@@ -7,9 +7,8 @@ import { escaped, printedEnd, printedPage } from './printed-page.mjs';
 function asked({ channels: open }) {
   const ways = open.map(({ channel }) => channel);
   const meant = ways.includes('direct') ? ['direct'] : ways;
-  const isShown = ({ kind }) => kind !== 'present' || !open.every(({ electronic }) => electronic);
   return {
-    ever: (paper) => isShown(paper) && (paper.channels.length === 0 || ways.some((way) => paper.channels.includes(way))),
+    ever: ({ channels }) => channels.length === 0 || ways.some((way) => channels.includes(way)),
     always: ({ channels }) => channels.length === 0 || meant.every((way) => channels.includes(way)),
   };
 }
@@ -42,7 +41,9 @@ export function printedList(catalogue, code, on, lang) {
       .filter(Boolean)
       .join(' · ');
     const amount = isSent && paper.electronic ? words.electronicCopy : number;
-    const group = paper.one_of ? `<p>${escaped(words.oneOf)}</p>` : '';
+    const others = documents.filter(({ document, one_of: group }) => group === paper.one_of && document !== paper.document);
+    const named = others.length > 0 ? `: ${[...new Set(others.map(({ title }) => title))].join(' · ')}` : '';
+    const group = paper.one_of ? `<p>${escaped(words.oneOf + named)}</p>` : '';
     const ways = always(paper) ? '' : `<p>${escaped(paper.channels.map((channel) => words.channels[channel]).join(' · '))}</p>`;
     const help = paper.help ? `<p>${escaped(paper.help)}</p>` : '';
     const count = amount === '' ? '' : ` (${escaped(amount)})`;

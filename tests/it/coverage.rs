@@ -6,9 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use motcua::catalogue::Catalogue;
 use motcua::dossier::{Dossier, Event, Note, Obligation, RejectionCode};
-use motcua::law::Citation;
 use motcua::lifecycle::{EDGES, EventKind as E, State as S};
-use motcua::procedure::{LocalValue, TermMode, TermRule};
 use motcua::wire;
 use motcua_tests::vectors;
 use serde_json::{Value, json};
@@ -256,117 +254,18 @@ fn no_text_has_an_empty_place() {
     }
 }
 
-/// Rules that no vector touches.
-const UNTOUCHED: &[(&str, &str)] = &[];
-
 #[test]
-fn every_rule_of_the_procedures_is_touched() {
-    let mut all = BTreeSet::new();
-    let mut touched = BTreeSet::new();
-    for procedure in catalogue().procedures().unwrap() {
-        let code = &procedure.code;
-        for edition in &procedure.editions {
-            all.extend(edition.documents.iter().map(|rule| format!("{code} document {}", rule.id)));
-            all.extend(edition.fees.iter().map(|rule| format!("{code} fee {}", rule.id)));
-            all.extend(
-                edition.fees.iter().flat_map(|fee| &fee.waivers).map(|rule| format!("{code} waiver {}", rule.id)),
-            );
-            for local in &edition.locals {
-                if let LocalValue::Fee(fee) = &local.value {
-                    all.extend(fee.waivers.iter().map(|rule| format!("{code} waiver {}", rule.id)));
-                }
-            }
-            all.extend(edition.windows.iter().map(|rule| format!("{code} window {}", rule.id)));
-            all.extend(edition.assertions.iter().map(|rule| format!("{code} assertion {}", rule.code)));
-            all.extend(edition.cases.iter().map(|rule| format!("{code} case {}", rule.id)));
-            all.extend(edition.appointment.iter().map(|_| format!("{code} appointment")));
-            // A settlement term is named by an answer; another is touched by a vector of the procedure that cites its article.
-            let named = |rule: &&TermRule| matches!(rule.mode, TermMode::Settlement | TermMode::VerificationTotal);
-            all.extend(edition.terms.iter().filter(named).map(|rule| format!("{code} term {}", rule.term)));
-            let cited = |rule: &&TermRule| !named(rule);
-            all.extend(edition.terms.iter().filter(cited).map(|rule| cited_term(code, &rule.source.cite)));
-            all.extend(edition.open_terms.iter().map(|rule| format!("{code} open term {}", rule.id)));
-            for branch in &edition.branches {
-                let of_branch = format!("{code}/{}", branch.id);
-                all.insert(format!("{of_branch} branch"));
-                all.extend(branch.terms.iter().map(|rule| format!("{of_branch} term {}", rule.term)));
-            }
-        }
-    }
-    for (_, answer) in &answers() {
-        let Some(code) = answer.get("procedure").and_then(Value::as_str).map(str::to_owned) else {
-            for case in answer.get("cases").and_then(Value::as_array).into_iter().flatten() {
-                if let (Some(code), Some(term)) = (case["procedure"].as_str(), case["term"].as_str()) {
-                    touched.insert(format!("{code} term {term}"));
-                }
-            }
-            continue;
-        };
-        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        for row in answer.get("requirements").and_then(Value::as_array).into_iter().flatten() {
-            if row["status"] == "required" {
-                touched.insert(format!("{code} document {}", text(&row["document"])));
-            }
-        }
-        for row in answer.pointer("/fee/lines").and_then(Value::as_array).into_iter().flatten() {
-            touched.insert(format!("{code} fee {}", text(&row["id"])));
-            touched.insert(format!("{code} waiver {}", text(&row["waiver"]["id"])));
-        }
-        for row in answer.get("findings").and_then(Value::as_array).into_iter().flatten() {
-            touched.insert(format!("{code} assertion {}", text(&row["code"])));
-            touched.insert(format!("{code} window {}", text(&row["args"]["window"])));
-        }
-        for row in answer.get("obligations").and_then(Value::as_array).into_iter().flatten() {
-            if row["code"] == "give_appointment" {
-                touched.insert(format!("{code} appointment"));
-            }
-        }
-        for place in ["/deadline_if_filed_now/term", "/deadline/term"] {
-            touched.extend(answer.pointer(place).map(|term| format!("{code} term {}", text(term))));
-        }
-        for part in answer.get("parts").and_then(Value::as_array).into_iter().flatten() {
-            if part["status"] == "required" {
-                touched.insert(format!("{} branch", text(&part["code"])));
-                touched.insert(format!("{} term {}", text(&part["code"]), text(&part["deadline"]["term"])));
-            }
-        }
-    }
-    for (_, answer) in &answers() {
-        for open in answer["open_terms"].as_array().into_iter().flatten() {
-            if let (Some(code), Some(id)) = (answer["code"].as_str(), open["id"].as_str()) {
-                touched.insert(format!("{code} open term {id}"));
-            }
-        }
-    }
-    for (_, vector) in vectors::all().expect("every vector reads") {
-        let submission = &vector.request["submission"];
-        if let (Some(code), Some(case)) = (submission["procedure"].as_str(), submission["case"].as_str()) {
-            touched.insert(format!("{code} case {case}"));
-        }
-    }
-    for (code, vector) in procedures_of_vectors() {
-        if let Ok(cite) = serde_json::from_value::<Citation>(vector.citation) {
-            touched.insert(cited_term(&code, &cite));
-        }
-    }
-    held("rules", all, &touched, UNTOUCHED);
-}
-
-fn cited_term(code: &str, cite: &Citation) -> String {
-    format!("{code} term of {} {}", cite.act, cite.article.as_deref().unwrap_or_default())
-}
-
-/// Returns the procedure that each vector with a history, a log or the progress of its parts is about.
-fn procedures_of_vectors() -> Vec<(String, vectors::Vector)> {
-    let mut all = Vec::new();
-    for (_, vector) in vectors::all().expect("every vector reads") {
-        let of_log = vector.request.pointer("/events/0/procedure").or(vector.request.pointer("/history/procedure"));
-        let of_parts = vector.request.get("progress").and_then(|_| vector.request.get("procedure"));
-        if let Some(code) = of_log.or(of_parts).and_then(Value::as_str) {
-            all.push((code.to_owned(), vector));
-        }
-    }
-    all
+fn every_rule_of_the_procedures_is_reached() {
+    let all = vectors::all().expect("every vector reads");
+    let answers: Vec<Value> = all
+        .iter()
+        .map(|(_, vector)| serde_json::from_str(&vector.ask(catalogue())).expect("an answer is JSON"))
+        .collect();
+    let answered = all.iter().map(|(_, vector)| vector).zip(&answers);
+    let left = vectors::untouched(catalogue(), answered).unwrap();
+    assert!(left.is_empty(), "rules that no vector reaches: {left:#?}");
+    let none = vectors::untouched(catalogue(), []).unwrap();
+    assert!(none.len() > 500, "{}", none.len());
 }
 
 /// Each code that a guard gives stands beside a vector in which the same event passes.

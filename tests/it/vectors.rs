@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use motcua::catalogue::Catalogue;
 use motcua::wire;
-use motcua_tests::{matching, vectors};
+use motcua_tests::vectors;
 use serde_json::Value;
 
 fn catalogue() -> &'static Catalogue {
@@ -17,9 +17,8 @@ fn every_vector_is_answered_as_the_law_says() {
     assert!(all.len() >= 60, "only {} vectors", all.len());
     let mut wrong = Vec::new();
     for (path, vector) in &all {
-        let text = wire::call(catalogue(), &vector.operation, &vector.request.to_string());
-        let answer: Value = serde_json::from_str(&text).expect("an answer is JSON");
-        let lines = matching::mismatches(&vector.expect, &answer);
+        let answer: Value = serde_json::from_str(&vector.ask(catalogue())).expect("an answer is JSON");
+        let lines: Vec<String> = vector.mismatches(&answer).iter().map(ToString::to_string).collect();
         if !lines.is_empty() {
             wrong.push(format!("{}\n  {}\n  {}", path.display(), vector.why, lines.join("\n  ")));
         }
@@ -32,8 +31,6 @@ fn every_vector_says_why_and_cites_an_act() {
     let all = vectors::all().expect("every vector reads");
     let mut names = BTreeSet::new();
     for (path, vector) in &all {
-        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-        assert_eq!(stem, vector.name, "{}: the name is the file's", path.display());
         assert!(names.insert(&vector.name), "{}: the name occurs twice", path.display());
         assert!(vector.why.len() > 20, "{}: say why", path.display());
         let act = vector.citation.get("act").and_then(Value::as_str).unwrap_or_default();

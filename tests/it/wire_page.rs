@@ -2,7 +2,7 @@
 
 use motcua::catalogue::Catalogue;
 use motcua::wire::{call, operations};
-use motcua_tests::matching::mismatches;
+use motcua_compile::vectors::mismatches;
 use serde_json::Value;
 
 use super::tidy::texts;
@@ -60,7 +60,7 @@ fn the_examples_of_the_page_are_answered_so() {
         let (expected, _) = rest.split_once("\n```").unwrap();
         let answer = call(catalogue, operation, request);
         let [expected, answer] = [expected, &answer].map(|text| serde_json::from_str::<Value>(text).unwrap());
-        assert_eq!(mismatches(&expected, &answer), Vec::<String>::new(), "{operation}");
+        assert_eq!(mismatches(&expected, &answer), [], "{operation}");
         examples += 1;
     }
     assert_eq!(examples, 3);

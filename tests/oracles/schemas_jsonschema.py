@@ -104,12 +104,36 @@ def of_logs(motcua):
     )
 
 
+def of_vectors(motcua):
+    """Holds the vectors against their schema; returns how many fit, and how many slips are found."""
+    schema, found = validator(motcua, "vector"), 0
+    files = sorted((ROOT / "tests/vectors").rglob("*.json"))
+    for path in files:
+        errors = [error.message for error in schema.iter_errors(json.loads(path.read_text(encoding="utf-8")))]
+        assert not errors, (path, errors)
+    good = json.loads(files[0].read_text(encoding="utf-8"))
+    slips = [
+        {"expects": {}},
+        {"expect": {}},
+        {"citation": {}},
+        {"citation": {**good["citation"], "page": "1"}},
+        {"operation": "dew"},
+        {"why": ""},
+    ]
+    for slip in slips:
+        assert not schema.is_valid(good | slip), slip
+        found += 1
+    return len(files), found
+
+
 def main():
-    validators, (fitted, found) = {}, of_logs(sys.argv[2])
+    motcua = sys.argv[2]
+    validators, counts = {}, (of_logs(motcua), of_vectors(motcua))
+    fitted, found = (sum(each) for each in zip(*counts, strict=True))
     for path in sorted(path for law in LAWS for path in law.rglob("*.toml")):
         name = kind(path)
         if name not in validators:
-            validators[name] = validator(sys.argv[2], name)
+            validators[name] = validator(motcua, name)
         schema = validators[name]
         content = as_json(tomllib.loads(path.read_text(encoding="utf-8")))
         errors = [f"{error.json_path}: {error.message}" for error in schema.iter_errors(content)]
@@ -122,7 +146,7 @@ def main():
             found += 1
     assert fitted >= 80, fitted
     assert found >= 100, found
-    print(f"jsonschema: {fitted} files fit their {len(validators) + 2} schemas; {found} slips are found")
+    print(f"jsonschema: {fitted} files fit their {len(validators) + 3} schemas; {found} slips are found")
     return 0
 
 

@@ -1,4 +1,4 @@
-//! Shared test material: the vectors and how an answer is held against them, and the properties that proptest and fuzz call.
+//! Shared test material: the vectors, and the properties that proptest and fuzz call.
 #![forbid(unsafe_code)]
 #![allow(clippy::panic, clippy::indexing_slicing, reason = "a property that does not hold stops the test")]
 
@@ -7,7 +7,6 @@ pub mod documented;
 mod found_codes;
 pub mod keys_page;
 pub mod laws;
-pub mod matching;
 pub mod names_page;
 pub mod properties;
 pub mod recount;

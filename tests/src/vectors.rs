@@ -1,28 +1,9 @@
-//! The vectors: one JSON file, one story, each with the reason and the article it comes from.
+//! The vectors of this repository: one JSON file, one story, each with the reason and the article it comes from.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
-use serde_json::Value;
-
-/// One story: a request to one operation, and what the law says must be in the answer.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Vector {
-    /// The file's name without its ending; unique over all vectors.
-    pub name: String,
-    /// One sentence: what would be wrong if this failed.
-    pub why: String,
-    /// The article that the expectation rests on.
-    pub citation: Value,
-    /// The operation of `motcua::wire`.
-    pub operation: String,
-    /// Its request.
-    pub request: Value,
-    /// What the answer must contain; see [`crate::matching`].
-    pub expect: Value,
-}
+use motcua_compile::vectors::below;
+pub use motcua_compile::vectors::{Vector, untouched};
 
 /// Returns the folder of the vectors.
 #[must_use]
@@ -35,33 +16,9 @@ pub fn folder() -> PathBuf {
 /// # Errors
 /// The path and the cause, if a file cannot be read or is not a vector.
 pub fn all() -> Result<Vec<(PathBuf, Vector)>, String> {
-    below(&folder())
-}
-
-/// Returns every vector below a folder, as [`all`] does.
-///
-/// # Errors
-/// The path and the cause, if a file cannot be read or is not a vector.
-pub fn below(folder: &Path) -> Result<Vec<(PathBuf, Vector)>, String> {
-    let mut paths = Vec::new();
-    collect(folder, &mut paths)?;
-    paths.sort();
-    paths.into_iter().map(|path| read(&path).map(|vector| (path, vector))).collect()
-}
-
-fn read(path: &Path) -> Result<Vector, String> {
-    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
-}
-
-fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), String> {
-    for entry in fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))? {
-        let path = entry.map_err(|error| error.to_string())?.path();
-        if path.is_dir() {
-            collect(&path, paths)?;
-        } else if path.extension().is_some_and(|ending| ending == "json") {
-            paths.push(path);
-        }
-    }
-    Ok(())
+    let named = |path: &Path, cause: &dyn std::error::Error| format!("{}: {cause}", path.display());
+    let all = below(&folder()).map_err(|(path, cause)| named(&path, &cause))?;
+    all.into_iter()
+        .map(|(path, read)| read.map_err(|cause| named(&path, &cause)).map(|vector| (path, vector)))
+        .collect()
 }

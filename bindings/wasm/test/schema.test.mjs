@@ -26,6 +26,19 @@ test('a good submission is returned as it is, a bad one with its issues, each wi
   assert.ok(issues.every(({ message }) => message.length > 0 && !message.includes('{')));
 });
 
+test("a paper that is handed in by the portal's code has its own place", () => {
+  const [code] = procedure('1.001193')
+    .show()
+    .documents.find(({ document }) => document === story.documents[1].id).aliases;
+  const bad = structuredClone(story);
+  Object.assign(bad.documents[1], { id: code, electronic: false });
+  const { issues } = schema['~standard'].validate(bad);
+  assert.ok(
+    issues.some(({ path }) => path.join('.') === 'documents.1'),
+    JSON.stringify(issues),
+  );
+});
+
 test('what cannot be read or answered is an issue, never a pass', () => {
   for (const value of [
     undefined,

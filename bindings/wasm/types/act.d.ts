@@ -241,8 +241,8 @@ export interface Checklist {
   readonly fees: { readonly amount: number | null; readonly currency: string };
   /** The facts that do not fit, such as one that no errand knows: they decide nothing; a channel that is not open; somebody who may not file for the applicant; a part whose needs are not encoded; and a `territory` that the rules do not know, or that is no more. */
   readonly findings: readonly Finding[];
-  /** What the days on which the errands are due rest on. */
-  readonly assumptions: readonly Assumption[];
+  /** What days, fees and channels rest on, each with the codes of the errands that do. */
+  readonly assumptions: readonly (Assumption & { readonly procedures: readonly string[] })[];
   readonly printed?: string;
 }
 

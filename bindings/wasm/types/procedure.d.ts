@@ -260,6 +260,8 @@ export interface ProcedureField {
   readonly pattern: string | null;
   readonly min: number | null;
   readonly max: number | null;
+  /** Of a date: whether it is of what has happened, so that it cannot lie after the day of filing. */
+  readonly past: boolean;
   readonly privacy: 'none' | 'basic' | 'sensitive';
   readonly help: string | null;
   readonly source: Source;
@@ -269,7 +271,11 @@ export interface ShownDocument extends Requirement {
   readonly aliases: readonly string[];
   /** The list of facts for each of whose entries the paper is due once. */
   readonly each: string | null;
+  /** Whether a file is enough on an electronic channel. */
   readonly electronic: boolean;
+  /** Whether a file is enough on the other channels too. */
+  readonly electronic_at_desk: boolean;
+  /** The channels on which it is asked for; empty where it is on all of them. */
   readonly channels: readonly Channel[];
   readonly cases: readonly string[];
   readonly when: string | null;
@@ -378,6 +384,10 @@ export interface ShownProcedure {
   readonly fields: readonly ProcedureField[];
   readonly conditions: readonly {
     readonly code: string;
+    readonly kind: Finding['kind'];
+    readonly severity: Severity;
+    /** Where it is put right; null where the account or the representative is. */
+    readonly field: string | null;
     readonly when: string | null;
     readonly assert: string;
     readonly message: string;
@@ -397,6 +407,8 @@ export interface ShownProcedure {
     readonly id: string;
     readonly field: string;
     readonly term: string;
+    /** How grave it is that it has passed. */
+    readonly severity: Severity;
     readonly when: string | null;
     readonly message: string;
     readonly source: Source;

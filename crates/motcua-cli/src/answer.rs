@@ -154,6 +154,11 @@ fn failure(text: String, answer: &Value, words: &Words) -> Failure {
 pub(crate) struct Node<'a>(&'a Value);
 
 impl<'a> Node<'a> {
+    /// Returns the node that a value is.
+    pub(crate) fn of(value: &'a Value) -> Self {
+        Self(value)
+    }
+
     /// Returns the value below that key.
     pub(crate) fn node(self, key: &str) -> Self {
         Self(self.0.get(key).unwrap_or(&Value::Null))

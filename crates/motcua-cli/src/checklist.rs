@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use crate::answer::{Answer, exit_of};
+use crate::answer::{Answer, Node, exit_of};
+use crate::assumed;
 use crate::format::Format;
 use crate::input;
 use crate::options::Options;
@@ -20,8 +21,8 @@ use crate::words::Words;
 ///
 /// Facts of all errands stand in the file as they do in a submission; facts of one errand alone
 /// stand under its code. Facts that do not fit, such as one that no errand knows, a channel that is
-/// not open and a place that the rules do not know are told on stderr. The page of `--as html` is in
-/// large type, for print.
+/// not open, a place that the rules do not know, and terms and fees that nobody read are told on
+/// stderr. The page of `--as html` is in large type, for print.
 ///
 /// Exit codes: 0 listed, also where a fact or a place is not known, 1 bad input, 2 listed without a
 /// fact of the wrong kind, or for a channel that is not open, 3 bad rules, 4 an errand is not encoded.
@@ -95,8 +96,26 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
                 &format!("{}: {}. {}", finding.text("path"), finding.text("message"), finding.text("help")),
             );
         }
+        for one in answer.root().list("assumptions").filter(|one| OF_ERRANDS.contains(&one.text("name"))) {
+            note(options.lang, &unread(answer.root(), one, words));
+        }
     }
     Ok(exit_of(answer.value()))
+}
+
+/// What an errand rests on that is its own, as the calendar is not.
+const OF_ERRANDS: [&str; 3] = ["term", "fee", "channel"];
+
+/// Returns what errands rest on that nobody read, after their titles.
+fn unread(root: Node<'_>, one: Node<'_>, words: &Words) -> String {
+    let codes = one.texts("procedures");
+    let errands = root.list("errands").filter(|errand| codes.contains(&errand.text("procedure")));
+    let titles: Vec<&str> = errands.map(|errand| errand.text("title")).collect();
+    let (name, value) = (one.text("name"), one.text("value"));
+    let value = if name == "term" { words.term_text(value) } else { assumed::value(words.lang, value).into_owned() };
+    let law = if one.has("citation") { one.node("citation").law(words) } else { String::new() };
+    let (name, law) = (assumed::name(words.lang, name), words.sourced(law, one.text("sure")));
+    format!("{}: {name}: {value} · {law}", titles.join(words.semicolon()))
 }
 
 fn facts(file: &Path) -> Result<Value, Failure> {

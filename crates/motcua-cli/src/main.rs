@@ -50,6 +50,7 @@ mod reconcile;
 mod next;
 mod obligations;
 mod check;
+mod test;
 mod schema;
 mod import_page;
 mod import;
@@ -99,6 +100,7 @@ enum Command {
     Next(next::Arguments),
     Obligations(obligations::Arguments),
     Check(check::Arguments),
+    Test(test::Arguments),
     Schema(schema::Arguments),
     Import(import::Arguments),
     Export(export::Arguments),
@@ -129,6 +131,7 @@ impl Command {
             Self::Next(arguments) => next::run(arguments, options),
             Self::Obligations(arguments) => obligations::run(arguments, options),
             Self::Check(arguments) => check::run(arguments, options),
+            Self::Test(arguments) => test::run(arguments, options),
             Self::Schema(arguments) => schema::run(arguments),
             Self::Import(arguments) => import::run(arguments, options),
             Self::Export(arguments) => export::run(arguments, options),

@@ -133,7 +133,8 @@ fn rendered(diagnostics: &[Diagnostic], files: Vec<(String, String)>) -> String 
     render(&diagnostics, &files)
 }
 
-fn of_pack(error: &PackError) -> Failure {
+/// Returns the failure of a pack that cannot be read.
+pub(crate) fn of_pack(error: &PackError) -> Failure {
     let said = Said::coded(error.code(), error.to_string(), error.help());
     Failure { exit: Exit::BadRules, ..Failure::said(error.code(), said) }
 }

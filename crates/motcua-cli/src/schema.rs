@@ -3,6 +3,7 @@
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use motcua_compile::RULE_FILES;
+use motcua_compile::vectors::vector_schema;
 use motcua_log::{mapping_schema, terms_schema};
 
 use crate::outcome::{Exit, Failure};
@@ -26,13 +27,14 @@ pub(crate) struct Arguments {
 }
 
 /// The files beside those of the rules, and what they say.
-const OF_LOGS: [(&str, &str); 2] = [
+const OTHERS: [(&str, &str); 3] = [
+    ("vector", "A question with what the law says must be in the answer, for `test`."),
     ("mapping", "How a foreign log is read, for `audit --mapping`."),
     ("terms", "Terms of procedures whose rules nobody has encoded, for `audit --terms`."),
 ];
 
 fn kinds() -> impl Iterator<Item = PossibleValue> {
-    let all = RULE_FILES.iter().map(|file| (file.name, file.says)).chain(OF_LOGS);
+    let all = RULE_FILES.iter().map(|file| (file.name, file.says)).chain(OTHERS);
     all.map(|(name, says)| PossibleValue::new(name).help(says))
 }
 
@@ -40,6 +42,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let schema = match arguments.kind.as_str() {
         "mapping" => mapping_schema(),
         "terms" => terms_schema(),
+        "vector" => vector_schema(),
         kind => RULE_FILES.iter().filter(|file| file.name == kind).map(|file| file.schema).collect(),
     };
     print_line(schema.trim_end())?;

@@ -99,6 +99,7 @@ catalogue! {
     electronic_form: "tờ khai điện tử", "electronic form", "نموذج إلكتروني";
     error: "lỗi", "error", "خطأ";
     errors: "lỗi", "errors", "أخطاء";
+    expected: "cần có", "expected", "المتوقع";
     extension: "kéo dài thời hạn", "the term was extended", "مُددت المهلة";
     fee: "Phí, lệ phí", "Fee", "الرسم";
     fees: "Phí, lệ phí", "Fees", "الرسوم";
@@ -112,6 +113,7 @@ catalogue! {
     free: "miễn phí", "free", "مجاني";
     from: "Tính từ", "From", "من";
     given_by: "Cơ quan cấp", "Given by", "الجهة المُصدرة";
+    got: "trả lời", "got", "الجواب";
     hint: "cách xử lý", "hint", "ما العمل";
     holiday: "ngày lễ", "holiday", "عيد رسمي";
     id: "Mã", "Id", "المعرّف";
@@ -258,11 +260,15 @@ catalogue! {
     unknown: "chưa rõ", "unknown", "غير معروف";
     unknown_territory: "`--territory` không phải đơn vị có trong dữ liệu: quy định riêng của địa phương có thể chưa được áp dụng", "`--territory` names no unit that the rules know: local rules may not have been applied", "`--territory` ليس وحدة تعرفها القواعد: قد لا تكون الأحكام المحلية قد طُبقت";
     until: "đến trước", "before", "ما قبل";
+    untouched: "Quy định chưa tình huống nào dùng đến", "Rules that no vector reaches", "قواعد لا تبلغها أي حالة اختبار";
     up_to: "đến", "up to", "حتى";
     use_of: "Mục đích", "For", "الغرض";
     value: "Giá trị", "Value", "القيمة";
     values: "Giá trị", "Values", "القيم";
     values_carried: "vào đúng chỗ", "carried", "نُقل";
+    vectors_refused: "tệp không phải tình huống", "no vectors", "ملفات ليست حالات اختبار";
+    vectors_right: "tình huống đúng", "vectors right", "حالات صحيحة";
+    vectors_wrong: "sai", "wrong", "خاطئة";
     waiver: "Miễn, giảm", "Waiver", "إعفاء أو تخفيض";
     ward: "cấp xã", "commune level", "البلدية";
     warnings: "cảnh báo", "warnings", "تحذيرات";

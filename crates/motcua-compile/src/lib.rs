@@ -15,6 +15,7 @@ mod part;
 mod schema;
 pub mod lint;
 pub mod import;
+pub mod vectors;
 #[cfg(test)]
 mod tests;
 

@@ -1,13 +1,11 @@
-//! Runs the vectors against rule files as they stand on the disk, without building a pack first: the loop of a rule author.
+//! Runs the vectors against rule files without building the program first, which does the same with more to tell: `motcua test`.
 
 use std::error::Error;
 use std::path::Path;
 
 use motcua::catalogue::Catalogue;
-use motcua::wire;
+use motcua_compile::vectors::below;
 use motcua_compile::{compile, read_folder, render};
-use motcua_tests::{matching, vectors};
-use serde_json::Value;
 
 /// Compiles the rule folder, answers every vector below the other folder, and prints what does not match.
 pub(crate) fn run(rules: &str, folder: &str) -> Result<(), String> {
@@ -20,15 +18,15 @@ fn mismatches(rules: &Path, folder: &Path) -> Result<usize, Box<dyn Error>> {
     let compiled = compile(&files)
         .map_err(|errors| format!("{} errors in the rules\n\n{}", errors.len(), render(&errors, &files)))?;
     let catalogue = Catalogue::from_pack(&compiled.bytes)?;
-    let all = vectors::below(folder)?;
+    let all = below(folder).map_err(|(path, cause)| format!("{}: {cause}", path.display()))?;
     let mut wrong = 0;
     for (path, vector) in &all {
-        let answer: Value =
-            serde_json::from_str(&wire::call(&catalogue, &vector.operation, &vector.request.to_string()))?;
-        let lines = matching::mismatches(&vector.expect, &answer);
-        if !lines.is_empty() {
+        let vector = vector.as_ref().map_err(|cause| format!("{}: {cause}", path.display()))?;
+        let found = vector.mismatches(&serde_json::from_str(&vector.ask(&catalogue))?);
+        if !found.is_empty() {
             wrong += 1;
-            println!("{}\n  {}\n  {}", path.display(), vector.why, lines.join("\n  "));
+            println!("{}\n  {}", path.display(), vector.why);
+            found.iter().for_each(|mismatch| println!("  {mismatch}"));
         }
     }
     println!("{}: {} vectors, {wrong} wrong", compiled.release, all.len());

@@ -1,7 +1,6 @@
 // What the engine is asked for the chosen errands, and which questions are worth an answer.
 import { shownOn } from '../asked.js';
 import { pointerOf } from '../draft.js';
-import { isUnsure } from '../sure.js';
 
 /** @typedef {import('../../core.js').Catalogue} Catalogue */
 /** @typedef {import('../../types/act.js').Checklist} List */
@@ -162,19 +161,6 @@ export class Law {
    */
   isChoice(code) {
     return this.opens(code, 'online') && (this.opens(code, 'direct') || this.opens(code, 'postal'));
-  }
-
-  /**
-   * Whether the day of an errand rests on a term of which the rules are not sure.
-   * @param {string} code
-   * @param {Channel} channel
-   * @param {Answers} answers
-   */
-  isUnsure(code, channel, answers) {
-    const { at, lang, territory } = this;
-    const facts = /** @type {import('../../types/procedure.js').Facts} */ (answers.facts([code])[code] ?? {});
-    const submission = { procedure: code, channel, at, ...(territory && { territory }), facts, documents: [] };
-    return isUnsure(this.#catalogue.procedure(code).check(submission, { stage: 'typing', lang }).deadline_if_filed_now);
   }
 
   /**

@@ -251,7 +251,7 @@ export class MotcuaChecklist extends Base {
     const places = this.#places;
     const several = list.errands.length > 1;
     const channels = new Map(list.errands.map(({ procedure, channel }) => [procedure, channel]));
-    const telling = { ...this.#speech, law, several, channels, isUnsure: unsureOf(law, list, this.#counted) };
+    const telling = { ...this.#speech, law, several, channels, isUnsure: unsureOf(list) };
     const told = lists(list, telling);
     const { login, online } = this.#answers;
     const key = JSON.stringify([lang, login === 'false', online, list]);

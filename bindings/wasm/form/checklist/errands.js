@@ -80,15 +80,13 @@ export const refused = ({ findings }, { words, acts }) =>
   );
 
 /**
- * Whether the rules are sure of the term of an errand: a list tells on which terms its days rest, and not whose they are.
- * @param {import('./ask.js').Law} law
+ * Whether the day of an errand of a list rests on a term of which the rules are not sure.
  * @param {List} list
- * @param {import('./ask.js').Answers} answers
  */
 export const unsureOf =
-  (law, list, answers) =>
-  (/** @type {List['errands'][number]} */ { procedure: code, channel }) =>
-    isUnsure(list) && law.isUnsure(code, channel, answers);
+  ({ assumptions }) =>
+  (/** @type {List['errands'][number]} */ { procedure: code }) =>
+    isUnsure({ assumptions: assumptions.filter(({ procedures }) => procedures.includes(code)) });
 
 /**
  * How the way of an errand is told.

@@ -93,6 +93,9 @@ pairs! {
         "not_serialisable": "không ghi được câu trả lời thành JSON", "báo cho người phát triển, kèm dòng lệnh";
             "تعذرت كتابة الجواب بصيغة JSON", "أبلغ المطورين مع نص الأمر";
 
+        "name_differs": "tên không trùng với tên tệp", "ghi tên tệp, bỏ `.json`";
+            "الاسم ليس اسم الملف", "اكتب اسم الملف دون `.json`";
+
         "term_empty": "chưa ghi thời hạn", "ghi số và đơn vị, như `5 working days` hoặc `5 ngày làm việc`";
             "لم تُكتب المهلة", "اكتب عددًا ووحدة، مثل `5 working days`";
         "term_without_number": "thời hạn thiếu con số", "ghi số và đơn vị, như `5 working days` hoặc `5 ngày làm việc`";

@@ -338,6 +338,11 @@ texts! {
         en "none of the {read} records could be imported" "the report lists why each record was refused";
         ar "لم يُستورد أي سجل؛ عدد المقروء {read}" "التقرير يذكر سبب رفض كل سجل";
     }
+    NO_VECTORS = "no_vectors" {
+        vi "không có tình huống nào (`*.json`) ở đây" "đưa thư mục có tệp tình huống; `motcua schema vector` cho biết cách ghi";
+        en "no vector (`*.json`) is there" "give a folder that holds some; `motcua schema vector` tells how one is written";
+        ar "لا توجد هنا أي حالة اختبار (`*.json`)" "قدّم مجلدًا فيه حالات؛ والأمر `motcua schema vector` يبيّن كيف تُكتب";
+    }
     NO_FILES = "no_input" {
         vi "không có tệp nào để nhập" "ghi ít nhất một tệp bản ghi";
         en "no files to import" "name at least one file of records";

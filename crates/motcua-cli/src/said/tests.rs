@@ -103,6 +103,8 @@ fn every_code_of_bad_input_of_the_engine_has_its_words() {
         refusals.split("fn code(").nth(1).and_then(|rest| rest.split("fn ").next()).unwrap(),
         &["=>"],
     ));
+    let vectors = fs::read_to_string(crates.join("motcua-compile/src/vectors/read.rs")).unwrap();
+    codes.extend(codes_after(&vectors, &["refused("]));
     assert!(codes.len() > 60, "{codes:?}");
     let told: BTreeSet<&str> = coded::OF_CODE.iter().map(|(name, _)| *name).collect();
     assert_eq!(coded::OF_CODE.len(), told.len());

@@ -36,6 +36,7 @@ mod score;
 mod show;
 mod stdin;
 mod territory;
+mod test;
 mod validate;
 mod vectors;
 mod written;

@@ -13,7 +13,7 @@ fn each_kind_of_file_has_its_schema() {
         assert_eq!(schema["description"], file.says);
         assert_eq!(schema["type"], "object");
     }
-    for (name, key) in [("mapping", "columns"), ("terms", "terms")] {
+    for (name, key) in [("mapping", "columns"), ("terms", "terms"), ("vector", "expect")] {
         let printed = run(&["schema", name]);
         assert_eq!(code(&printed), 0, "{name}");
         assert!(json(&printed)["properties"][key].is_object(), "{name}");

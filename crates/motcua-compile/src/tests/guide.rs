@@ -4,6 +4,7 @@ use motcua::catalogue::Catalogue;
 use motcua::verdict::Stage;
 
 use crate::lint::{LintLevel, lint};
+use crate::vectors::Vector;
 use crate::{compile, render};
 
 const PAGE: &str = include_str!("../../../../docs/rules.md");
@@ -55,4 +56,13 @@ fn the_rules_of_the_guide_load_and_have_nothing_to_correct() {
     let terms =
         |day: &str| catalogue.in_force("L-1", day.parse().unwrap()).unwrap().edition().terms[0].term.to_string();
     assert_eq!([terms("2026-06-30"), terms("2026-07-01")], ["5 working days", "3 working days"]);
+}
+
+#[test]
+fn the_vector_of_the_guide_is_answered_as_it_expects() {
+    let catalogue = Catalogue::from_pack(&compile(&files()).unwrap().bytes).unwrap();
+    let (_, block) = PAGE.split_once("```json\n").unwrap();
+    let vector = Vector::from_json(block.split("```").next().unwrap().as_bytes(), "reader-of-fifteen").unwrap();
+    let answer = serde_json::from_str(&vector.ask(&catalogue)).unwrap();
+    assert_eq!(vector.mismatches(&answer), []);
 }

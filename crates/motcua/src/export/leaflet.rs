@@ -122,6 +122,18 @@ impl Leaflet<'_, '_> {
         }
     }
 
+    /// Returns that one of a group is enough, and what the others are; nothing of a paper that stands alone.
+    fn one_of(&self, rule: &DocumentRule) -> Markup {
+        if rule.one_of.is_none() {
+            return Markup::default();
+        }
+        let said = self.words.say("checklist_one_of", &[]);
+        let others = self.rules.edition().documents.iter();
+        let others = others.filter(|other| other.one_of == rule.one_of && other.id != rule.id);
+        let others = joined(others.map(|other| self.words.of(&other.title)));
+        if others.is_empty() { said } else { Markup(format!("{}: {}", said.0, others.0)) }
+    }
+
     fn document(&self, rule: &DocumentRule) -> Item {
         let words = self.words;
         let count =
@@ -148,8 +160,8 @@ impl Leaflet<'_, '_> {
             below: Vec::from([
                 joined(counts.into_iter().flatten().chain(each)),
                 said(shown, "checklist_shown_only"),
-                said(rule.one_of.is_some(), "checklist_one_of"),
-                self.channels(&rule.channels),
+                self.one_of(rule),
+                self.channels(&rule.asked_on()),
                 held,
                 rule.help.as_ref().map(|help| words.of(help)).unwrap_or_default(),
                 self.when(rule.when),

@@ -19,13 +19,18 @@ pub const NOT_SAID: &str = "not_said";
 
 /// A day of a year as text; that there is such a day is said by `format` where a whole date is asked.
 const DATE: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+/// An instant that there may be, or a day without its hour.
+const AT: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]+)?)?(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])?)?$";
 const PARTIAL: &str = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
+
+/// What no pattern says of a month and a day.
+const NO_SUCH_DAY: &str = "a day that the month does not have";
 
 /// Returns the JSON Schema (2020-12) of a submission: types, bounds, choices, patterns, and which facts and papers are required when.
 ///
 /// Which papers are required is said by `if` and `then`, as far as a schema can say the condition, the case and the channel.
 /// What it cannot say stands in its `$comment` under [`NOT_SAID`]: papers whose condition no schema can say, every paper of an imported procedure,
-/// hard conditions between facts, windows, and conditions that need a calendar or an age.
+/// hard conditions between facts, windows, conditions that need a calendar or an age, and what hangs on the day of filing.
 ///
 /// ```
 /// use motcua::catalogue::Catalogue;
@@ -78,8 +83,11 @@ fn facts(rules: &Rules<'_>, lang: &str, not_said: &mut Vec<Value>) -> Group {
     for field in rules.edition().fields.iter().filter(|field| !field.path.contains("[]")) {
         facts.put(&field.path, of_field(rules, field, lang), field.required == Required::Always);
         if field.kind == FieldKind::PartialDate {
-            not_said.push(what(&pointer(&field.path), "a day that the month does not have"));
+            not_said.push(what(&pointer(&field.path), NO_SUCH_DAY));
         }
+    }
+    for field in rules.edition().fields.iter().filter(|field| field.past) {
+        not_said.push(what(&pointer(&field.path), "a day after that of filing"));
     }
     facts
 }
@@ -140,7 +148,11 @@ fn others_not_said(rules: &Rules<'_>, not_said: &mut Vec<Value>) {
     }
     if !edition.branches.is_empty() {
         not_said.push(what("/documents", "what the parts ask by their own procedures"));
+        not_said.push(what("/facts", "a part whose rules are not encoded"));
     }
+    not_said.push(what("/at", "a day on which another edition or none is in force"));
+    not_said.push(what("/at", NO_SUCH_DAY));
+    not_said.push(what("/applicant/identity_level", "a level that is too low for an electronic channel"));
     for window in &edition.windows {
         not_said.push(what("/at", &format!("the window {}", window.id)));
     }
@@ -160,8 +172,7 @@ fn properties(rules: &Rules<'_>, facts: &Group) -> Map<String, Value> {
     let mut put = |key: &str, value: Value| properties.insert(key.to_string(), value);
     put("procedure", json!({"const": rules.procedure().code}));
     put("channel", json!({"enum": if channels.is_empty() { all } else { channels }}));
-    let at = "^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?(Z|[+-][0-9]{2}:?[0-9]{2})?)?$";
-    put("at", json!({"type": "string", "pattern": at}));
+    put("at", json!({"type": "string", "pattern": AT}));
     let mut cases: Vec<Value> = edition.cases.iter().map(|case| json!(case.id)).collect();
     cases.push(Value::Null);
     put("case", if edition.cases.is_empty() { json!({"type": "null"}) } else { json!({"enum": cases}) });

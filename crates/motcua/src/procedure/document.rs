@@ -59,6 +59,14 @@ impl DocumentRule {
         fits && (self.channels.is_empty() || self.channels.contains(&channel))
     }
 
+    /// Returns the channels on which it is asked for, in their order; empty means all.
+    #[must_use]
+    pub fn asked_on(&self) -> Vec<Channel> {
+        let all = Channel::ALL.iter().copied();
+        let asked: Vec<Channel> = all.filter(|channel| self.is_asked_on(*channel)).collect();
+        if asked.len() == Channel::ALL.len() { Vec::new() } else { asked }
+    }
+
     /// Returns whether paper can meet it; an electronic form has neither originals nor copies.
     #[must_use]
     pub fn is_on_paper(&self) -> bool {

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::answer::{Failure, json};
 use super::check::language;
-use super::list::{Checklist, Errand, ErrandPart, Held, Paper, Sum};
+use super::list::{Assumed, Checklist, Errand, ErrandPart, Held, Paper, Sum};
 use super::print::{self, Form};
 use super::request::{Request, wrong};
 use super::shared_facts::SharedFacts;
@@ -16,7 +16,7 @@ use crate::civil::Moment;
 use crate::error::Gap;
 use crate::facts::pointer;
 use crate::input::{InputError, Json};
-use crate::law::{Assumption, Channel};
+use crate::law::Channel;
 use crate::linked::{PartFiling, apart};
 use crate::map::Map;
 use crate::procedure::{Branch, Curation, DocumentKind, DocumentRule, Fallback, Severity};
@@ -277,6 +277,11 @@ impl<'c> Asked<'c> {
         self
     }
 
+    /// Returns the code of the errand; its parts have codes of their own.
+    fn code(&self) -> Option<&str> {
+        self.said.first().map(|own| own.verdict.rules.procedure().code.as_str())
+    }
+
     /// Returns whether a channel is not open on which it or a part of it would be filed.
     fn is_closed(&self) -> bool {
         let mut all = self.said.iter().flat_map(|said| &said.verdict.findings);
@@ -355,14 +360,19 @@ fn fee<'v>(verdict: &'v Verdict<'_>, lang: &'v str) -> Option<FeeText<'v>> {
     Some(verdict.fee.as_ref()?.render(&verdict.rules, lang))
 }
 
-/// Returns what the errands rest on where the law leaves a choice or its text was not read, each once.
-fn assumptions(errands: &[Asked<'_>]) -> Vec<Assumption> {
-    let mut all: Vec<Assumption> = Vec::new();
-    for Said { verdict, .. } in errands.iter().flat_map(|errand| &errand.said) {
-        all.extend(verdict.assumptions());
+/// Returns what the errands rest on where the law leaves a choice or its text was not read, each once, with the errands that do.
+fn assumptions<'v>(errands: &'v [Asked<'_>]) -> Vec<Assumed<'v>> {
+    let mut all: Vec<Assumed<'v>> = Vec::new();
+    for errand in errands {
+        let Some(code) = errand.code() else { continue };
+        for assumption in errand.said.iter().flat_map(|said| said.verdict.assumptions()) {
+            match all.iter_mut().find(|known| known.assumption == assumption) {
+                Some(known) => add(&mut known.procedures, &[code]),
+                None => all.push(Assumed { assumption, procedures: Vec::from([code]) }),
+            }
+        }
     }
-    crate::ordered::sort(&mut all, Ord::cmp);
-    all.dedup();
+    crate::ordered::sort(&mut all, |a, b| a.assumption.cmp(&b.assumption));
     all
 }
 
@@ -380,10 +390,13 @@ fn of_the_place<'c>(errands: &[Asked<'c>]) -> Vec<(Rules<'c>, Finding<'c>)> {
     out
 }
 
-/// Returns whether two rules mean the same paper: a shared national code, or the same id and title.
+/// Returns whether two rules mean the same paper: the same of two of the three, its national code, its id and its title.
+///
+/// A code alone is that of a kind of paper: of the one who files, or of both spouses.
 fn same(a: &DocumentRule, b: &DocumentRule) -> bool {
     let coded = a.aliases.iter().any(|alias| b.aliases.contains(alias));
-    coded || a.id == b.id && a.title == b.title
+    let (named, called) = (a.id == b.id, a.title == b.title);
+    if coded { named || called } else { named && called }
 }
 
 /// Returns the papers and what not to bring, each once, in the order in which they first occur.
@@ -391,8 +404,9 @@ fn papers<'v>(errands: &'v [Asked<'_>], lang: &'v str) -> (Vec<Paper<'v>>, Vec<H
     let mut bring: Vec<(&DocumentRule, Paper<'v>)> = Vec::new();
     let mut held: Vec<(&DocumentRule, Held<'v>)> = Vec::new();
     for errand in errands {
-        let Some(whole) = errand.said.first().map(|own| &own.verdict.rules) else { continue };
-        let code = whole.procedure().code.as_str();
+        let Some((whole, code)) = errand.said.first().map(|own| &own.verdict.rules).zip(errand.code()) else {
+            continue;
+        };
         let asked = errand.said.iter().flat_map(|said| said.verdict.requirements.iter().map(move |one| (said, one)));
         for (Said { verdict, open }, requirement) in asked {
             let rules = &verdict.rules;

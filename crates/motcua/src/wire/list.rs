@@ -25,10 +25,19 @@ pub(super) struct Checklist<'a> {
     pub(super) fees: Sum<'a>,
     /// The facts that do not fit, and what is to be said of the place.
     pub(super) findings: Vec<FindingText<'a>>,
-    /// What the days on which the errands are due rest on.
-    pub(super) assumptions: Vec<Assumption>,
+    /// What days, fees and channels rest on.
+    pub(super) assumptions: Vec<Assumed<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) printed: Option<String>,
+}
+
+/// What errands rest on where the law leaves a choice or its text was not read.
+#[derive(Serialize)]
+pub(super) struct Assumed<'a> {
+    #[serde(flatten)]
+    pub(super) assumption: Assumption,
+    /// The errands that rest on it.
+    pub(super) procedures: Vec<&'a str>,
 }
 
 #[derive(Serialize)]

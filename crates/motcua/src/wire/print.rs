@@ -23,14 +23,14 @@ pub(super) fn checklist(catalogue: &Catalogue, list: &Checklist<'_>, form: Form)
     page.part(&words.say("checklist_title", &[]), 1);
     page.items(list.errands.iter().map(|errand| words.errand(errand)).collect());
     page.part(&words.say("checklist_bring", &[]), 2);
-    page.items(list.bring.iter().map(|paper| words.paper(paper, &list.errands)).collect());
+    page.items(list.bring.iter().map(|paper| words.paper(paper, list)).collect());
     if !list.fill_in.is_empty() {
         page.part(&words.say("checklist_fill_in", &[]), 2);
-        page.items(list.fill_in.iter().map(|form| words.paper(form, &list.errands)).collect());
+        page.items(list.fill_in.iter().map(|form| words.paper(form, list)).collect());
     }
     if !list.not_bring.is_empty() {
         page.part(&words.say("checklist_not_bring", &[]), 2);
-        page.items(list.not_bring.iter().map(|held| words.held(held)).collect());
+        page.items(list.not_bring.iter().map(|held| words.held(held, list)).collect());
     }
     let fee = match list.fees.amount {
         Some(0) => words.say("checklist_free", &[]),
@@ -93,7 +93,7 @@ impl Words<'_> {
         said
     }
 
-    fn paper(&self, paper: &Paper<'_>, errands: &[Errand<'_>]) -> Item {
+    fn paper(&self, paper: &Paper<'_>, list: &Checklist<'_>) -> Item {
         let mut below = Vec::new();
         let count = |code: &str, count: u32| self.say(code, &[("count", count.to_string())]);
         let counts = [("checklist_originals", paper.originals), ("checklist_copies", paper.copies)];
@@ -105,9 +105,7 @@ impl Words<'_> {
         if paper.shown_only {
             below.push(self.say("checklist_shown_only", &[]));
         }
-        if paper.one_of.is_some() {
-            below.push(self.say("checklist_one_of", &[]));
-        }
+        below.extend(self.one_of((paper.document, paper.one_of, &paper.procedures), list));
         if paper.in_place {
             below.push(self.say("checklist_if_not_found", &[]));
         } else if paper.status == "depends" {
@@ -120,8 +118,8 @@ impl Words<'_> {
             below.push(self.say("checklist_unless_held", &[("registers", paper.registers.join(semicolon(self.lang)))]));
         }
         below.extend(paper.help.map(ToString::to_string));
-        if paper.procedures.len() < errands.len() {
-            let used = errands.iter().filter(|errand| paper.procedures.contains(&errand.procedure));
+        if paper.procedures.len() < list.errands.len() {
+            let used = list.errands.iter().filter(|errand| paper.procedures.contains(&errand.procedure));
             let used: Vec<&str> = used.map(|errand| errand.title).collect();
             below.push(self.say("checklist_for", &[("errands", used.join(semicolon(self.lang)))]));
         }
@@ -129,14 +127,26 @@ impl Words<'_> {
         (paper.title.to_string(), below)
     }
 
-    fn held(&self, held: &Held<'_>) -> Item {
+    /// Returns that one of a group is enough, and what the others on the list are.
+    fn one_of(&self, (document, group, of): (&str, Option<&str>, &[&str]), list: &Checklist<'_>) -> Option<String> {
+        group?;
+        let brought = list.bring.iter().chain(&list.fill_in);
+        let brought = brought.map(|one| (one.document, one.one_of, &one.procedures, one.title));
+        let held = list.not_bring.iter().map(|one| (one.document, one.one_of, &one.procedures, one.title));
+        let others = brought.chain(held).filter(|(other, one_of, procedures, _)| {
+            *one_of == group && *other != document && procedures.iter().any(|code| of.contains(code))
+        });
+        let others: Vec<&str> = others.map(|(_, _, _, title)| title).collect();
+        let said = self.say("checklist_one_of", &[]);
+        Some(if others.is_empty() { said } else { format!("{said}: {}", others.join(semicolon(self.lang))) })
+    }
+
+    fn held(&self, held: &Held<'_>, list: &Checklist<'_>) -> Item {
         let mut below = Vec::new();
         if !held.registers.is_empty() {
             below.push(self.say("checklist_held", &[("registers", held.registers.join(semicolon(self.lang)))]));
         }
-        if held.one_of.is_some() {
-            below.push(self.say("checklist_one_of", &[]));
-        }
+        below.extend(self.one_of((held.document, held.one_of, &held.procedures), list));
         if held.if_not_found == "bring_it" {
             below.push(self.say("checklist_if_not_found", &[]));
         }

@@ -83,7 +83,11 @@ fn shown(out: &mut Object<'_>, rules: &Rules<'_>, words: Words<'_>) {
     choices(out, catalogue, words.lang, &edition.conditions);
     out.list("fields", &edition.fields, |out, one| field(out, one, rules, words));
     out.list("conditions", &edition.assertions, |out, rule| {
+        let field = rule.field.and_then(|field| edition.fields.get(usize::from(field.0)));
         out.text("code", &rule.code);
+        out.value("kind", &rule.kind);
+        out.value("severity", &rule.severity);
+        out.may("field", field.map(|field| field.path.as_str()));
         out.may("when", condition(edition, rule.when));
         out.text("assert", condition(edition, Some(rule.assert)).unwrap_or_default());
         out.text("message", words.of(&rule.message));
@@ -96,6 +100,7 @@ fn shown(out: &mut Object<'_>, rules: &Rules<'_>, words: Words<'_>) {
         out.text("id", &window.id);
         out.text("field", field.map_or("", |field| &field.path));
         out.text("term", &window.term.to_string());
+        out.value("severity", &window.severity);
         out.may("when", condition(edition, window.when));
         out.text("message", words.of(&window.message));
         source(out, &window.source);
@@ -128,7 +133,8 @@ fn document(out: &mut Object<'_>, asked: &Requirement<'_>, rules: &Rules<'_>, wo
     let each = rule.each.and_then(|list| rules.edition().fields.get(usize::from(list.0)));
     out.may("each", each.map(|list| list.path.as_str()));
     out.value("electronic", &rule.electronic);
-    out.value("channels", &rule.channels);
+    out.value("electronic_at_desk", &rule.electronic_at_desk);
+    out.value("channels", &rule.asked_on());
     out.value("cases", &rule.cases);
     out.may("when", condition(rules.edition(), rule.when));
     let registers = rule.substitutes.iter().map(|substitute| substitute.register.as_str());
@@ -167,6 +173,7 @@ fn field(out: &mut Object<'_>, field: &Field, rules: &Rules<'_>, words: Words<'_
     out.may("pattern", field.pattern.as_deref());
     out.value("min", &field.min);
     out.value("max", &field.max);
+    out.value("past", &field.past);
     out.value("privacy", &field.privacy);
     out.may("help", field.help.as_ref().map(|help| words.of(help)));
     source(out, &field.source);

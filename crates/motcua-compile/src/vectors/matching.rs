@@ -6,60 +6,90 @@
 //! `{"$contains": […]}` asks only that each listed element is in the list, or each listed part in the text; `{"$lacks": […]}`
 //! that none of the listed parts is in the text; `{"$absent": true}` that the key is missing or null.
 
-use serde_json::{Map, Value};
+use std::fmt;
 
-/// Returns what does not match, as `path: expected … got …` lines; empty when all does.
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+/// A place of an answer that is not as it was expected.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Mismatch {
+    /// The place in the answer, a JSON Pointer.
+    pub path: String,
+    /// What was expected there; null where nothing was.
+    pub expected: Value,
+    /// What is there; null where nothing is.
+    pub got: Value,
+}
+
+impl Mismatch {
+    pub(super) fn new(path: &str, expected: Value, got: Option<&Value>) -> Self {
+        Self { path: path.to_owned(), expected, got: got.cloned().unwrap_or_default() }
+    }
+}
+
+impl fmt::Display for Mismatch {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "{}: expected {}, got {}", self.path, self.expected, self.got)
+    }
+}
+
+/// Returns what does not match; empty when all does.
 #[must_use]
-pub fn mismatches(expected: &Value, actual: &Value) -> Vec<String> {
+pub fn mismatches(expected: &Value, actual: &Value) -> Vec<Mismatch> {
     let mut out = Vec::new();
     compare("", expected, Some(actual), &mut out);
     out
 }
 
-fn compare(path: &str, expected: &Value, actual: Option<&Value>, out: &mut Vec<String>) {
+fn compare(path: &str, expected: &Value, actual: Option<&Value>, out: &mut Vec<Mismatch>) {
     match (expected, actual) {
         (Value::Object(want), _) if want.contains_key("$absent") => {
             if actual.is_some_and(|value| !value.is_null()) {
-                out.push(format!("{path}: expected nothing, got {}", show(actual)));
+                out.push(Mismatch::new(path, Value::Null, actual));
             }
         }
         (Value::Object(want), Some(Value::String(text))) => {
-            let parts = |key: &str| want.get(key).and_then(Value::as_array).into_iter().flatten();
             for (key, is_there) in [("$contains", true), ("$lacks", false)] {
                 let is_met = |part: &&Value| part.as_str().is_some_and(|part| text.contains(part) == is_there);
-                let unmet = parts(key).filter(|part| !is_met(part));
-                out.extend(unmet.map(|part| format!("{path}: {key} {part} does not hold of {}", show(actual))));
+                let unmet = listed(want, key).filter(|part| !is_met(part));
+                out.extend(unmet.map(|part| Mismatch::new(path, json!({ key: [part] }), actual)));
             }
             if !want.keys().all(|key| ["$contains", "$lacks"].contains(&key.as_str())) {
-                out.push(format!("{path}: expected {expected}, got {}", show(actual)));
+                out.push(Mismatch::new(path, expected.clone(), actual));
             }
         }
         (Value::Object(want), Some(Value::Array(have))) if want.contains_key("$contains") => {
-            let wanted = want.get("$contains").and_then(Value::as_array).cloned().unwrap_or_default();
-            for item in &wanted {
-                if !have.iter().any(|candidate| matches(item, candidate)) {
-                    out.push(format!("{path}: nothing like {item} in {}", show(actual)));
-                }
+            let lacking = listed(want, "$contains").filter(|item| !have.iter().any(|own| matches(item, own)));
+            out.extend(lacking.map(|item| Mismatch::new(path, json!({ "$contains": [item] }), actual)));
+        }
+        (Value::Object(want), Some(Value::Object(have))) => {
+            for (key, value) in want {
+                compare(&format!("{path}/{}", escaped(key)), value, have.get(key), out);
             }
         }
-        (Value::Object(want), Some(Value::Object(have))) => compare_objects(path, want, have, out),
         (Value::Array(want), Some(Value::Array(have))) => compare_lists(path, want, have, out),
         (want, Some(have)) if plain_matches(want, have) => {}
-        _ => out.push(format!("{path}: expected {expected}, got {}", show(actual))),
+        _ => out.push(Mismatch::new(path, expected.clone(), actual)),
     }
 }
 
-fn compare_objects(path: &str, want: &Map<String, Value>, have: &Map<String, Value>, out: &mut Vec<String>) {
-    for (key, value) in want {
-        compare(&format!("{path}/{key}"), value, have.get(key), out);
-    }
+/// Returns the members of the list below a key.
+fn listed<'v>(keys: &'v Map<String, Value>, key: &str) -> impl Iterator<Item = &'v Value> {
+    keys.get(key).and_then(Value::as_array).into_iter().flatten()
 }
 
-fn compare_lists(path: &str, want: &[Value], have: &[Value], out: &mut Vec<String>) {
-    let any_order = path.ends_with("/findings") || path.ends_with("/cases");
-    if !any_order {
+/// Returns a key as a part of a JSON Pointer (RFC 6901).
+fn escaped(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
+fn compare_lists(path: &str, want: &[Value], have: &[Value], out: &mut Vec<Mismatch>) {
+    let all = Value::from(have);
+    if !(path.ends_with("/findings") || path.ends_with("/cases")) {
         if want.len() != have.len() {
-            out.push(format!("{path}: expected {} elements, got {}: {}", want.len(), have.len(), Value::from(have)));
+            out.push(Mismatch::new(path, want.into(), Some(&all)));
             return;
         }
         for (index, (wanted, got)) in want.iter().zip(have).enumerate() {
@@ -70,16 +100,13 @@ fn compare_lists(path: &str, want: &[Value], have: &[Value], out: &mut Vec<Strin
     let mut left: Vec<&Value> = have.iter().collect();
     for wanted in want {
         match left.iter().position(|candidate| matches(wanted, candidate)) {
-            Some(index) => {
-                left.remove(index);
-            }
-            None => out.push(format!("{path}: nothing like {wanted} in {}", Value::from(have))),
+            Some(index) => drop(left.remove(index)),
+            None => out.push(Mismatch::new(path, json!({ "$contains": [wanted] }), Some(&all))),
         }
     }
     let info = |value: &&Value| value.get("severity").is_some_and(|severity| severity == "info");
-    for extra in left.into_iter().filter(|value| !(path.ends_with("/findings") && info(value))) {
-        out.push(format!("{path}: not expected: {extra}"));
-    }
+    let extra = left.into_iter().filter(|value| !(path.ends_with("/findings") && info(value)));
+    out.extend(extra.map(|extra| Mismatch::new(path, Value::Null, Some(extra))));
 }
 
 fn matches(expected: &Value, actual: &Value) -> bool {
@@ -92,10 +119,6 @@ fn plain_matches(want: &Value, have: &Value) -> bool {
     }
     let Value::Object(fields) = have else { return false };
     ["date", "name", "code"].iter().any(|key| fields.get(*key).is_some_and(|value| value == want))
-}
-
-fn show(value: Option<&Value>) -> String {
-    value.map_or_else(|| "nothing".to_owned(), Value::to_string)
 }
 
 #[cfg(test)]
@@ -139,5 +162,15 @@ mod tests {
         assert!(mismatches(&json!({"a": {"$contains": ["one", "two"], "$lacks": ["three"]}}), &have).is_empty());
         assert_eq!(mismatches(&json!({"a": {"$contains": ["one", "three"], "$lacks": ["two"]}}), &have).len(), 2);
         assert_eq!(mismatches(&json!({"a": {"b": "one two"}}), &have).len(), 1);
+    }
+
+    #[test]
+    fn what_does_not_match_is_told_by_its_place() {
+        let have = json!({"a": {"b/c": 2}, "findings": [{"code": "y", "severity": "error"}]});
+        let all = mismatches(&json!({"a": {"b/c": 1}, "d": 3, "findings": [{"code": "x"}]}), &have);
+        let told: Vec<String> = all.iter().map(ToString::to_string).collect();
+        let of_findings = r#"/findings: expected {"$contains":[{"code":"x"}]}, got [{"code":"y","severity":"error"}]"#;
+        let extra = r#"/findings: expected null, got {"code":"y","severity":"error"}"#;
+        assert_eq!(told, ["/a/b~1c: expected 1, got 2", "/d: expected 3, got null", of_findings, extra]);
     }
 }
