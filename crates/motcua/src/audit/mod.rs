@@ -53,7 +53,7 @@ pub struct AuditOptions {
 
 impl AuditOptions {
     /// Returns whether every row of the dossier was understood.
-    const fn is_whole(&self) -> bool {
+    pub(crate) const fn is_whole(&self) -> bool {
         self.unmapped == 0 && !self.unread
     }
 
