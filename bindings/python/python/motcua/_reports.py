@@ -91,7 +91,7 @@ class Audit:
 
     @property
     def refused(self) -> list[Answer]:
-        """The rows that could not be read: ``line``, ``code``, ``help``.
+        """The rows that could not be read: ``line``, ``code``, ``help``, and ``column`` where one alone is at fault.
 
         Of all rows that were not audited, the first 1,000 are listed; those that the mapping ignores are counted alone.
         """

@@ -505,6 +505,20 @@ fn rows_that_cannot_be_records_are_counted() {
 }
 
 #[test]
+fn a_date_after_now_has_not_happened() {
+    let text = "dossier,procedure,received,status,finished,supplements\n\
+        later,9.000001,2026-08-03T09:00,9,2026-08-05T09:00,0\n\
+        today,9.000001,2026-08-03T09:00,9,2026-08-04,0\n";
+    let report = dossiers("2026-08-04T08:00:00", EventSet::ALL, ten_days(), text);
+    let reports = by_dossier(&report);
+    assert_eq!(codes(&reports, "later").last().map(String::as_str), Some("after_now"));
+    for column in ["outcome", "conforms", "finished_at"] {
+        assert_eq!(value(&reports, "later", column), &serde_json::Value::Null, "{column}");
+    }
+    assert_eq!((value(&reports, "today", "outcome"), codes(&reports, "today")), (&"early".into(), vec![]));
+}
+
+#[test]
 fn a_second_row_of_a_dossier_that_says_something_else_leaves_open_what_the_first_tells() {
     let text = "dossier,procedure,received,status,finished,supplements\n\
         done,9.000001,2026-08-03T09:00,4,,0\n\
