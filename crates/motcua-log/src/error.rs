@@ -287,14 +287,19 @@ impl RowProblems {
         }
     }
 
+    /// Returns what the file that is read calls a column of the contract; the contract's own name where nobody took note of it.
+    fn called(&self, column: &'static str) -> Arc<str> {
+        let known = self.named.iter().find(|(known, _)| *known == column);
+        known.map_or_else(|| column.into(), |(_, name)| name.clone())
+    }
+
     /// Adds a row, which was read as the `arrived`th of the log; one that is left out on purpose takes no other's place in the list.
     ///
     /// The column is that of the contract.
     pub(crate) fn add(&mut self, arrived: u64, line: u64, code: RowCode, column: Option<&'static str>) {
         self.count_only(code, 1);
         if code != RowCode::IgnoredEvent && self.listed.len() < Self::LISTED {
-            let named = |column: &'static str| self.named.iter().find(|(known, _)| *known == column);
-            let column = column.map(|column| named(column).map_or_else(|| column.into(), |(_, name)| name.clone()));
+            let column = column.map(|column| self.called(column));
             self.listed.push(RowProblem { line, code, column });
             self.arrived.push(arrived);
         }
@@ -311,9 +316,12 @@ impl RowProblems {
     /// Counts rows that were found when all had been read, and lists the first of them, by when they were read and their lines, at their places.
     pub(crate) fn add_late(&mut self, code: RowCode, rows: u64, first: &[(u64, u64)]) {
         self.count_only(code, rows);
+        let column = code.column().map(|column| self.called(column));
         let mut listed: Vec<(u64, RowProblem)> =
             self.arrived.iter().copied().zip(self.listed.iter().cloned()).collect();
-        listed.extend(first.iter().map(|(arrived, line)| (*arrived, RowProblem { line: *line, code, column: None })));
+        listed.extend(
+            first.iter().map(|(arrived, line)| (*arrived, RowProblem { line: *line, code, column: column.clone() })),
+        );
         listed.sort();
         listed.truncate(Self::LISTED);
         (self.arrived, self.listed) = listed.into_iter().unzip();

@@ -143,6 +143,8 @@ pub fn audit_record<'a>(law: &Law<'a>, record: &Record<'a>, options: &AuditOptio
 
 impl Record<'_> {
     /// Returns the record without the dates that lie after the instant up to which dossiers are judged, and whether there are any.
+    ///
+    /// Where the end lies there the status is that of a later day.
     fn until(&self, options: &AuditOptions) -> (Self, bool) {
         let mut until = *self;
         let mut is_later = false;
@@ -150,6 +152,9 @@ impl Record<'_> {
             if date.is_some_and(|at| options.is_before(at)) {
                 (*date, is_later) = (None, true);
             }
+        }
+        if until.finished_at != self.finished_at || until.returned_at != self.returned_at {
+            until.status = None;
         }
         (until, is_later)
     }

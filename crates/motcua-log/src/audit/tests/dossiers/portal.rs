@@ -37,7 +37,10 @@ fn the_portal_s_empty_channel_is_the_counter() {
 fn a_row_names_the_column_that_is_at_fault_as_the_file_writes_it() {
     let listed = |shape, read: &dyn Fn(&mut Auditor<'_>)| -> Vec<(&'static str, Option<String>)> {
         let mapping = if shape == Shape::Dossiers { Mapping::named("dvcqg").unwrap() } else { Mapping::default() };
-        let report = judged_with(motcua_rules::VN, AuditOptions::default(), mapping, shape, ten_days(), read);
+        let laws = Laws::of(vietnam()).unwrap();
+        let mut auditor = Auditor::mapped(laws, AuditOptions::default(), mapping, shape).with_terms(ten_days());
+        read(&mut auditor);
+        let report = auditor.finish().unwrap();
         let told = |row: &crate::RowProblem| (row.code.as_str(), row.column.as_deref().map(str::to_owned));
         report.problems.listed.iter().map(told).collect()
     };
