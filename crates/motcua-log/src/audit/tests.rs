@@ -255,14 +255,6 @@ fn what_is_overdue_or_was_due_yesterday_falls_not_due() {
     assert_eq!(unread.by_office.get("").map(|work| (work.open, work.due_soon)), Some((1, 0)));
 }
 
-/// What was declined and is taken up again has no receipt, and is open all the same.
-#[test]
-fn what_is_taken_up_again_is_open_though_nobody_received_it() {
-    let again = "again,H-001,submit,2026-08-03T08:00,direct\nagain,H-001,decline,2026-08-03T09:00,\nagain,H-001,reopen,2026-08-04T09:00,";
-    let report = csv(Some("2026-08-05T08:00:00"), &[again, FILED]);
-    assert_eq!(report.summary.open.map(|open| open.open), Some(1));
-}
-
 #[test]
 fn a_row_that_cannot_be_read_may_have_ended_what_looks_open_in_its_time() {
     let of = |rows: &[&str]| {

@@ -195,6 +195,18 @@ fn open_dossiers_tell_what_they_oblige() {
     assert_eq!(of_office(&later), crate::OfficeWork { overdue: 1, due_soon: 0, ..work });
 }
 
+/// What was declined and is taken up again has no receipt.
+#[test]
+fn what_is_taken_up_again_is_open_though_nobody_received_it() {
+    let options = AuditOptions { now: Some(instant("2026-08-26T09:00:00")), ..AuditOptions::default() };
+    let mut auditor = Auditor::new(Laws::of(vietnam()).unwrap(), options);
+    let log = "dossier,procedure,event,at\nagain,1.004873,submit,2026-08-20T09:00\n\
+        again,1.004873,decline,2026-08-20T10:00\nagain,1.004873,reopen,2026-08-24T09:00\n\
+        filed,1.004873,submit,2026-08-20T09:00\n";
+    auditor.read(log.as_bytes(), LogFormat::Csv).unwrap();
+    assert_eq!(auditor.finish().unwrap().summary.open.map(|open| open.open), Some(1));
+}
+
 fn open_work(now: &str, threads: usize, table: &str) -> crate::OpenWork {
     let threads = NonZeroUsize::new(threads).unwrap();
     let options = AuditOptions { now: Some(instant(now)), threads, ..AuditOptions::default() };
