@@ -67,6 +67,7 @@ export interface Lacks<A = Atom, F = Finding> {
   readonly sets: readonly { readonly cost: number; readonly atoms: readonly number[] }[];
   /** Whether sets were left out. */
   readonly cut: boolean;
+  /** What a set adds or a clause names. */
   readonly atoms: readonly A[];
   /** The formula: each clause must be met, one of its choices is enough, and of a choice every atom. */
   readonly clauses: readonly { readonly path: string; readonly any_of: readonly (readonly number[])[] }[];
@@ -265,6 +266,8 @@ export interface Feed {
   readonly now: Instant;
   readonly entries: number;
   readonly undated: readonly { readonly index: number; readonly code: string; readonly gap: string | null }[];
+  /** How many events lie after `now`, so that they are not counted in; left out where there are none. */
+  readonly after_now?: number;
   readonly refused: readonly { readonly index: number; readonly code: string; readonly message: string }[];
   /** What is in doubt about where dossiers belong: `territory_unknown`, once for each unit that the rules do not know. */
   readonly findings?: readonly Finding[];

@@ -161,6 +161,20 @@ const OF_DOSSIERS: [Said; 24] = [
     ),
 ];
 
+/// The choices about the service-quality index.
+const OF_THE_INDEX: [Said; 3] = [
+    ("rounding", ["làm tròn điểm", "where points are rounded", "تقريب النقاط"]),
+    ("nothing_counted", ["chỉ số không có gì để tính", "an indicator with nothing to count", "مؤشر ليس فيه ما يُحسب"]),
+    (
+        "no_promise",
+        [
+            "hồ sơ không có ngày hẹn trả, tính theo thời hạn của pháp luật",
+            "dossiers without a promised date, by the term of the law",
+            "ملفات بلا موعد محدد، بحسب المدة القانونية",
+        ],
+    ),
+];
+
 /// The values that are words.
 const VALUES: [Said; 23] = [
     ("saturday, sunday", ["thứ bảy, chủ nhật", "Saturday, Sunday", "السبت، الأحد"]),
@@ -231,7 +245,7 @@ const SURE: [Said; 5] = [
 
 /// Returns what a choice is called; one that has no words is itself.
 pub(crate) fn name<'n>(lang: &str, name: &'n str) -> &'n str {
-    said(&NAMES, lang, said(&OF_DOSSIERS, lang, name))
+    said(&NAMES, lang, said(&OF_DOSSIERS, lang, said(&OF_THE_INDEX, lang, name)))
 }
 
 /// Returns what a value is called, days of the week one by one; one that is no word is itself.
@@ -262,6 +276,7 @@ fn said<'n>(all: &[Said], lang: &str, name: &'n str) -> &'n str {
 mod tests {
     use motcua::catalogue::Catalogue;
     use motcua::lifecycle::PolicyId;
+    use motcua::score::ChoiceId;
 
     use super::*;
 
@@ -284,7 +299,9 @@ mod tests {
         for lang in ["vi", "en", "ar"] {
             let others = ["term", "fee", "projected_days"].map(str::to_owned);
             let of_dossiers: Vec<_> = PolicyId::ALL.iter().map(|policy| policy.as_str().to_owned()).collect();
-            for choice in rested.iter().map(|(name, _)| name).chain(&choices).chain(&others).chain(&of_dossiers) {
+            let of_index: Vec<_> = ChoiceId::ALL.iter().map(|choice| choice.as_str().to_owned()).collect();
+            let known = rested.iter().map(|(name, _)| name).chain(&choices).chain(&others).chain(&of_dossiers);
+            for choice in known.chain(&of_index) {
                 assert_ne!(name(lang, choice), choice, "{lang}");
             }
             for (_, chosen) in rested.iter().filter(|(_, value)| value.contains('_')) {

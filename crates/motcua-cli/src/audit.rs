@@ -119,12 +119,12 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         note(options.lang, Words::of(options.lang).no_rows);
     }
     if let Some((out, format)) = out {
-        interrupt.writing(|| write_reports(&report.reports, out, format))?;
+        interrupt.writing(out, || write_reports(&report.reports, out, format))?;
     }
     if let Some((out, format)) = portal {
         let national = Mapping::named("dvcqg")?;
         let lifecycle = rules.laws()?.lifecycle;
-        interrupt.writing(|| write_dossiers(&report.reports, lifecycle, &national, out, format))?;
+        interrupt.writing(out, || write_dossiers(&report.reports, lifecycle, &national, out, format))?;
     }
     let mut answer = Vec::new();
     match options.format() {

@@ -222,7 +222,9 @@ impl Page<'_> {
             writeln!(out, "  {} (× {})", help(code), whole(count))?;
         }
         for problem in problems.listed.iter().take(SHOWN) {
-            writeln!(out, "  {} {}: {}", self.words.line, problem.line, help(problem.code))?;
+            let name = problem.column.as_deref().map(crate::clean::clean);
+            let name = name.map(|name| format!(", {} `{name}`", self.words.column)).unwrap_or_default();
+            writeln!(out, "  {} {}{name}: {}", self.words.line, problem.line, help(problem.code))?;
         }
         // as many as JSON lists; the others are counted above
         self.write_more(u64::try_from(problems.listed.len()).unwrap_or(u64::MAX), out)

@@ -56,6 +56,7 @@ page_words! {
         audited: "đã xét", "audited", "مدقَّقة";
         reported: "không xét được", "not audited", "غير مدقَّقة";
         line: "dòng", "line", "السطر";
+        column: "cột", "column", "العمود";
         and_more: "mục nữa, xem `--json`", "more, see `--json`", "أخرى، انظر `--json`";
         applicant: "người nộp", "the applicant", "مقدّم الطلب";
         receiving_centre: "Bộ phận Một cửa", "the one-stop desk", "الشباك الموحد";

@@ -70,7 +70,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         fs::create_dir_all(parent).map_err(|cause| failed(LogError::writing(&cause)))?;
     }
     let interrupt = Interrupt::watched();
-    let written = interrupt.writing(|| write_lines(&records, out, interrupt.stop()));
+    let written = interrupt.writing(out, || write_lines(&records, out, interrupt.stop()));
     written.map_err(failed)?;
     match options.format() {
         Format::Json => print_line(&json!({ "records": records.len(), "out": out.display().to_string() }).to_string())?,

@@ -85,14 +85,15 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     let rows = match &arguments.pair {
         None => {
             let cases = Generator::new(laws, &wanted)?;
-            interrupt.writing(|| write_events(cases, &arguments.out, format, ahead, stop))?
+            interrupt.writing(&arguments.out, || write_events(cases, &arguments.out, format, ahead, stop))?
         }
         Some(pair) => {
             let second = EventFormat::of(pair)?;
             let pairs = || Ok::<_, Failure>(PairGenerator::new(laws, &wanted, arguments.diverge)?);
             let (of_first, of_second) = (pairs()?.map(GeneratedPair::first), pairs()?.map(GeneratedPair::second));
-            let rows = interrupt.writing(|| write_events(of_first, &arguments.out, format, ahead, stop))?;
-            rows + interrupt.writing(|| write_events(of_second, pair, second, ahead, stop))?
+            let rows =
+                interrupt.writing(&arguments.out, || write_events(of_first, &arguments.out, format, ahead, stop))?;
+            rows + interrupt.writing(pair, || write_events(of_second, pair, second, ahead, stop))?
         }
     };
     let mut stdout = io::stdout().lock();

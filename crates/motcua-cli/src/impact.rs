@@ -87,7 +87,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
     log.read_into(&mut auditor)?;
     let laws = (&laws.0, &laws.1);
     let found = match &arguments.out {
-        Some(out) => interrupt.writing(|| write_impact(auditor, laws, &facts, out))?,
+        Some(out) => interrupt.writing(out, || write_impact(auditor, laws, &facts, out))?,
         None => auditor.impact(laws, &facts, |_| Ok(()))?,
     };
     match options.format() {

@@ -65,8 +65,9 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
         bar.set_position(progress.read);
         if interrupt.stop().is_stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
-    let imported =
-        interrupt.writing(|| import::run_beside(&arguments.files, &arguments.out, limits, curated.as_ref(), &mut tell));
+    let imported = interrupt.writing(&arguments.out, || {
+        import::run_beside(&arguments.files, &arguments.out, limits, curated.as_ref(), &mut tell)
+    });
     bar.finish_and_clear();
     let (report, failure) = match imported {
         Ok(report) => (report, None),

@@ -1,5 +1,6 @@
 //! What Ctrl-C does, and a system that ends the program: it ends at once, or, while a file is being written, when nothing of that is left.
 
+use std::path::Path;
 use std::process;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -30,8 +31,10 @@ impl Interrupt {
     }
 
     /// Writes a file that is taken away again if the user wants the program to end meanwhile.
-    pub(crate) fn writing<T>(&self, write: impl FnOnce() -> T) -> T {
-        self.set_writing(true);
+    ///
+    /// Of what goes into a pipe or a device nothing can be taken away, and it may wait for its reader for ever: there the program ends at once.
+    pub(crate) fn writing<T>(&self, out: &Path, write: impl FnOnce() -> T) -> T {
+        self.set_writing(!out.metadata().is_ok_and(|about| !about.is_file() && !about.is_dir()));
         let written = write();
         self.set_writing(false);
         written

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use motcua::dossier::Note;
 use serde_json::json;
 
 use crate::answer::{Answer, Node};
@@ -65,6 +66,9 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
             let dossier = dossier.map_or("", String::as_str);
             crate::screen::note(options.lang, &format!("{dossier}: {}", refused.text("message")));
         }
+        if let Some(later) = later(answer.root(), &rules, options.lang) {
+            crate::screen::note(options.lang, &later);
+        }
         match options.format() {
             Format::Json => print_line(answer.text())?,
             Format::Human => crate::screen::print_raw(answer.root().text("ics"))?,
@@ -83,6 +87,9 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
 fn show(root: Node<'_>, rules: &Rules, lang: Lang, page: &mut Page) {
     let words = Words::of(lang);
     page.title(&format!("{}  {}", root.text("dossier"), rules.called("state", root.text("state"), lang.code())));
+    if let Some(later) = later(root, rules, lang) {
+        page.item(Mark::Warning, &later);
+    }
     if root.list("obligations").next().is_none() {
         page.line(words.nothing_found);
     }
@@ -98,4 +105,11 @@ fn show(root: Node<'_>, rules: &Rules, lang: Lang, page: &mut Page) {
         let parts = [who, due.as_str(), left, paper.as_str(), law.as_str()];
         page.below(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "));
     }
+}
+
+/// Returns how many events lie after the instant taken as now, in words; nothing where there are none.
+fn later(root: Node<'_>, rules: &Rules, lang: Lang) -> Option<String> {
+    let count = root.int("after_now")?;
+    let text = rules.message(Note::AfterNow.as_str(), lang.code())?;
+    Some(format!("{text}: {count}"))
 }

@@ -9,7 +9,9 @@ use clap::{Args, ValueEnum};
 use motcua::civil::Date;
 use motcua::score::{Formula, GivenError, GroupScore, IndicatorScore, IndicatorStatus, Measure, Scheme, Score};
 use motcua_log::LogError;
-use motcua_log::score::{By, Counted, Counter, IndexAnswer, Key, RegisterRead, read_register, read_reports_file};
+use motcua_log::score::{
+    By, Counted, Counter, IndexAnswer, Key, RegisterRead, chosen, read_register, read_reports_file,
+};
 
 use crate::assumed;
 use crate::format::Format;
@@ -115,6 +117,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
             page.line(&format!("{} {}", words.index, scheme.source.cite.act));
             for (key, counted) in &counted {
                 show(&mut page, key, &scheme.score(&counted.measures), counted, (words, law));
+                show_choices(&mut page, scheme, counted, words);
             }
             show_problems(&mut page, &read, options.lang);
             page.print()?;
@@ -186,6 +189,16 @@ fn show(page: &mut Page, key: &Key, score: &Score<'_>, counted: &Counted, (words
         let open: Vec<String> =
             counted.open.iter().map(|(measure, rows)| format!("{} ({rows})", measure.as_str())).collect();
         page.field(words.not_counted, &open.join(words.comma()));
+    }
+}
+
+/// Adds the choices that the decision leaves open and the score rests on.
+fn show_choices(page: &mut Page, scheme: &Scheme, counted: &Counted, words: &Words) {
+    let score = scheme.score(&counted.measures);
+    let names: Vec<&str> =
+        chosen(scheme, &score, counted).map(|row| assumed::name(words.lang, row.choice.as_str())).collect();
+    if !names.is_empty() {
+        page.field(words.assumptions, &names.join(words.semicolon()));
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -180,6 +181,34 @@ row_codes! {
     NothingKnown = "nothing_known", "fill in `received` or `status`";
 }
 
+impl RowCode {
+    /// Returns the column of the contract that is at fault, where the code tells it.
+    #[must_use]
+    pub const fn column(self) -> Option<&'static str> {
+        Some(match self {
+            Self::MissingDossier | Self::DuplicateDossier | Self::TooManyEvents => "dossier",
+            Self::MissingProcedure => "procedure",
+            Self::MissingEvent | Self::UnmappedEvent | Self::IgnoredEvent => "event",
+            Self::MissingAt | Self::BadAt => "at",
+            Self::BadRecordedAt => "recorded_at",
+            Self::BadSeq => "seq",
+            Self::UnknownRole => "role",
+            Self::UnknownChannel => "channel",
+            Self::BadDetail => "detail",
+            Self::UnknownStatus => "status",
+            Self::BadSupplements => "supplements",
+            Self::TooLong
+            | Self::OpenQuote
+            | Self::FieldCount
+            | Self::BadJson
+            | Self::DuplicateKey
+            | Self::BadType
+            | Self::BadDate
+            | Self::NothingKnown => return None,
+        })
+    }
+}
+
 impl Serialize for RowCode {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
@@ -187,20 +216,25 @@ impl Serialize for RowCode {
 }
 
 /// One row that was not audited: where it is and why, never what it holds; its JSON also says what to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RowProblem {
     /// The 1-based line on which the row begins; for Arrow the 1-based row, for OCEL the 1-based event.
     pub line: u64,
     /// Why.
     pub code: RowCode,
+    /// The column that is at fault, as the file calls it, where one alone is.
+    pub column: Option<Arc<str>>,
 }
 
 impl Serialize for RowProblem {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct;
-        let mut out = serializer.serialize_struct("RowProblem", 3)?;
+        let mut out = serializer.serialize_struct("RowProblem", 4)?;
         out.serialize_field("line", &self.line)?;
         out.serialize_field("code", &self.code)?;
+        if let Some(column) = &self.column {
+            out.serialize_field("column", &**column)?;
+        }
         out.serialize_field("help", self.code.help())?;
         out.end()
     }
@@ -219,6 +253,9 @@ pub struct RowProblems {
     /// As which row of the log each of those was read.
     #[serde(skip)]
     arrived: Vec<u64>,
+    /// What the file that is read calls columns of the contract.
+    #[serde(skip)]
+    named: Vec<(&'static str, Arc<str>)>,
 }
 
 impl Default for RowProblems {
@@ -232,14 +269,38 @@ impl RowProblems {
     pub const LISTED: usize = 1_000;
 
     pub(crate) fn new() -> Self {
-        Self { total: 0, by_code: vec![0; RowCode::ALL.len()], listed: Vec::new(), arrived: Vec::new() }
+        Self {
+            total: 0,
+            by_code: vec![0; RowCode::ALL.len()],
+            listed: Vec::new(),
+            arrived: Vec::new(),
+            named: Vec::new(),
+        }
+    }
+
+    /// Takes note of what the file that is read calls a column of the contract.
+    pub(crate) fn call(&mut self, column: &'static str, name: &str) {
+        match self.named.iter_mut().find(|(known, _)| *known == column) {
+            Some((_, known)) if **known == *name => {}
+            Some((_, known)) => *known = name.into(),
+            None => self.named.push((column, name.into())),
+        }
+    }
+
+    /// Returns what the file that is read calls a column of the contract; the contract's own name where nobody took note of it.
+    fn called(&self, column: &'static str) -> Arc<str> {
+        let known = self.named.iter().find(|(known, _)| *known == column);
+        known.map_or_else(|| column.into(), |(_, name)| name.clone())
     }
 
     /// Adds a row, which was read as the `arrived`th of the log; one that is left out on purpose takes no other's place in the list.
-    pub(crate) fn add(&mut self, arrived: u64, line: u64, code: RowCode) {
+    ///
+    /// The column is that of the contract.
+    pub(crate) fn add(&mut self, arrived: u64, line: u64, code: RowCode, column: Option<&'static str>) {
         self.count_only(code, 1);
         if code != RowCode::IgnoredEvent && self.listed.len() < Self::LISTED {
-            self.listed.push(RowProblem { line, code });
+            let column = column.map(|column| self.called(column));
+            self.listed.push(RowProblem { line, code, column });
             self.arrived.push(arrived);
         }
     }
@@ -255,10 +316,13 @@ impl RowProblems {
     /// Counts rows that were found when all had been read, and lists the first of them, by when they were read and their lines, at their places.
     pub(crate) fn add_late(&mut self, code: RowCode, rows: u64, first: &[(u64, u64)]) {
         self.count_only(code, rows);
+        let column = code.column().map(|column| self.called(column));
         let mut listed: Vec<(u64, RowProblem)> =
-            self.arrived.iter().copied().zip(self.listed.iter().copied()).collect();
-        listed.extend(first.iter().map(|(arrived, line)| (*arrived, RowProblem { line: *line, code })));
-        listed.sort_unstable();
+            self.arrived.iter().copied().zip(self.listed.iter().cloned()).collect();
+        listed.extend(
+            first.iter().map(|(arrived, line)| (*arrived, RowProblem { line: *line, code, column: column.clone() })),
+        );
+        listed.sort();
         listed.truncate(Self::LISTED);
         (self.arrived, self.listed) = listed.into_iter().unzip();
     }

@@ -7,10 +7,12 @@ use std::path::Path;
 use motcua::Map;
 use motcua::audit::{self as engine};
 use motcua::catalogue::Catalogue;
-use motcua::change::{Asked, AskedTwice, CaseImpact, Frozen, Totals, asked};
+use motcua::change::{AskedTwice, CaseImpact, Frozen, Totals, asked_twice};
 use motcua::civil::{Date, Moment};
+use motcua::dossier::Law;
 use motcua::input::Json;
 use motcua::law::Channel;
+use motcua::procedure::edition_of;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -18,10 +20,11 @@ use crate::audit::{Auditor, Laws};
 use crate::case::{self, Case, Cases};
 use crate::error::{LogError, RowCode, RowProblems};
 use crate::fault::Fault;
-use crate::intern::{Id, NONE};
+use crate::intern::{Id, Interner, NONE};
 use crate::read::MAX_ROW_BYTES;
 use crate::read::target::Rows;
 use crate::table::Table;
+use crate::terms::Terms;
 use crate::write::whole_file;
 
 /// One of the two laws: rules, and the day whose law it is where that one is taken as if it had always been in force.
@@ -46,17 +49,20 @@ impl<'a> ImpactLaw<'a> {
         Ok(Self { catalogue, frozen: Some(Frozen::at(catalogue, day)?) })
     }
 
-    /// Returns what an audit asks, given the law data of the same catalogue as it is.
-    fn laws<'l>(&'l self, own: Laws<'l>) -> Laws<'l> {
-        match &self.frozen {
-            Some(frozen) => Laws { lifecycle: frozen.lifecycle(), procedures: frozen.procedures(), ..own },
-            None => own,
-        }
+    /// Returns the law of each procedure of a log, by its number.
+    fn by_number<'l>(&'l self, codes: &'l Interner, terms: &'l Terms) -> Result<Vec<Law<'l>>, LogError> {
+        let Some(frozen) = &self.frozen else { return Ok(Laws::of(self.catalogue)?.by_number(codes, terms)) };
+        let law = |code: &'l str| {
+            let law = frozen.law(self.catalogue, code).map_err(|_| LogError::from(Fault::NoCalendar))?;
+            Ok(Law { caller_terms: terms.of(code), ..law })
+        };
+        codes.iter().map(law).collect()
     }
 
-    fn asked(&self, code: &str, received: Date, by: (Option<Channel>, Option<&str>), facts: &Json) -> Option<Asked> {
-        let day = self.frozen.as_ref().map_or(received, Frozen::on);
-        asked(self.catalogue, code, day, by, facts)
+    /// Returns the rules, and the day whose edition asks of a case that was received then.
+    fn asks(&self, code: &str, received: Date) -> (&'a Catalogue, Date) {
+        let own = || edition_of(code).unwrap_or(received);
+        (self.catalogue, self.frozen.as_ref().map_or_else(own, Frozen::on))
     }
 }
 
@@ -216,12 +222,11 @@ impl Auditor<'_> {
         let Rows::Events(table) = self.into_rows()? else {
             return Err(Fault::TableHasNoEvents.into());
         };
-        let own = (Laws::of(before.catalogue)?, Laws::of(after.catalogue)?);
         let places = (places.under(before.catalogue), places.under(after.catalogue));
         let places = (places.0.ok_or_else(unknown_body)?, places.1.ok_or_else(unknown_body)?);
         let laws = (
-            places.0.laws(before.laws(own.0).by_number(&table.names.procedures, &terms)),
-            places.1.laws(after.laws(own.1).by_number(&table.names.procedures, &terms)),
+            places.0.laws(before.by_number(&table.names.procedures, &terms)?),
+            places.1.laws(after.by_number(&table.names.procedures, &terms)?),
         );
         let offices = (places.0.offices(&table.names.offices), places.1.offices(&table.names.offices));
         let cases = Cases::of(&table, u32::MAX);
@@ -272,15 +277,7 @@ impl<'i> AskedBy<'i, '_> {
         let code = if case.procedure() == NONE { "" } else { table.names.procedures.get(case.procedure()) };
         let by = (case.channel(), unit);
         let (old, new) = self.laws;
-        let one_catalogue = std::ptr::eq(old.catalogue, new.catalogue);
-        let both = |facts: &Json| {
-            let on = |law: &ImpactLaw<'_>| law.asked(code, received, by, facts);
-            match on(old).zip(on(new)) {
-                Some((old, new)) if one_catalogue && old.edition == new.edition => AskedTwice::Same,
-                Some((old, new)) => AskedTwice::Each(old, new),
-                None => AskedTwice::Unknown,
-            }
-        };
+        let both = |facts: &Json| asked_twice([old, new].map(|law| law.asks(code, received)), code, by, facts);
         if let Some(facts) = self.facts.0.get(case.dossier()) {
             return both(facts);
         }

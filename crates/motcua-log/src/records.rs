@@ -89,8 +89,8 @@ impl Records {
         match kept(record, line, self.rows_read + 1) {
             Ok(row) if self.keep(row) != Keeping::Again => self.rows_read += 1,
             Ok(_) => self.report(line, RowCode::DuplicateDossier, NONE),
-            Err(code) => {
-                self.report(line, code, record.dossier);
+            Err((code, column)) => {
+                self.report_in(line, code, column, record.dossier);
                 if record.dossier != NONE && record.procedure != NONE {
                     self.keep(Kept::untold(record, line, self.rows_read));
                 }
@@ -101,8 +101,13 @@ impl Records {
 
     /// Counts and lists a row that did not become part of the table, of a dossier of which that leaves open what its own row tells.
     pub(crate) fn report(&mut self, line: u64, code: RowCode, dossier: Id) {
+        self.report_in(line, code, code.column(), dossier);
+    }
+
+    /// As [`Records::report`], with the column that is at fault.
+    pub(crate) fn report_in(&mut self, line: u64, code: RowCode, column: Option<&'static str>, dossier: Id) {
         self.rows_read += 1;
-        self.problems.add(self.rows_read, line, code);
+        self.problems.add(self.rows_read, line, code, column);
         if dossier != NONE {
             self.unread.set(dossier as usize, true);
         }
@@ -198,12 +203,17 @@ impl Kept {
     }
 }
 
-fn kept(record: &Record, line: u64, arrived: u64) -> Result<Kept, RowCode> {
+/// Why a row is none, and the column of the contract that is at fault, where one alone is.
+type Fault = (RowCode, Option<&'static str>);
+
+fn kept(record: &Record, line: u64, arrived: u64) -> Result<Kept, Fault> {
+    let of = |code: RowCode| (code, code.column());
+    let dated = |column: &'static str| move |code: RowCode| (code, Some(column));
     if record.dossier == NONE {
-        return Err(RowCode::MissingDossier);
+        return Err(of(RowCode::MissingDossier));
     }
     if record.procedure == NONE {
-        return Err(RowCode::MissingProcedure);
+        return Err(of(RowCode::MissingProcedure));
     }
     let row = Kept {
         dossier: record.dossier,
@@ -211,16 +221,16 @@ fn kept(record: &Record, line: u64, arrived: u64) -> Result<Kept, RowCode> {
         office: record.office,
         territory: record.territory,
         body: record.body,
-        channel: record.channel.optional(RowCode::UnknownChannel)?,
-        status: record.status.optional(RowCode::UnknownStatus)?,
-        submitted: record.submitted.optional(RowCode::BadDate)?,
-        received: record.received.optional(RowCode::BadDate)?,
-        promised: record.promised.optional(RowCode::BadDate)?,
-        finished: record.finished.optional(RowCode::BadDate)?,
-        returned: record.returned.optional(RowCode::BadDate)?,
-        supplements: record.supplements.optional(RowCode::BadSupplements)?,
+        channel: record.channel.optional(RowCode::UnknownChannel).map_err(of)?,
+        status: record.status.optional(RowCode::UnknownStatus).map_err(of)?,
+        submitted: record.submitted.optional(RowCode::BadDate).map_err(dated("submitted"))?,
+        received: record.received.optional(RowCode::BadDate).map_err(dated("received"))?,
+        promised: record.promised.optional(RowCode::BadDate).map_err(dated("promised"))?,
+        finished: record.finished.optional(RowCode::BadDate).map_err(dated("finished"))?,
+        returned: record.returned.optional(RowCode::BadDate).map_err(dated("returned"))?,
+        supplements: record.supplements.optional(RowCode::BadSupplements).map_err(of)?,
         line,
         arrived,
     };
-    if row.is_told() { Ok(row) } else { Err(RowCode::NothingKnown) }
+    if row.is_told() { Ok(row) } else { Err(of(RowCode::NothingKnown)) }
 }

@@ -179,8 +179,13 @@ impl Table {
 
     /// Counts and lists a row that is not audited, and counts it for its dossier where that is known.
     pub(crate) fn report(&mut self, line: u64, code: RowCode, dossier: Id) {
+        self.report_in(line, code, code.column(), dossier);
+    }
+
+    /// As [`Table::report`], with the column that is at fault.
+    pub(crate) fn report_in(&mut self, line: u64, code: RowCode, column: Option<&'static str>, dossier: Id) {
         self.rows_read += 1;
-        self.problems.add(self.rows_read, line, code);
+        self.problems.add(self.rows_read, line, code, column);
         if dossier != NONE {
             let lost = if code == RowCode::UnmappedEvent { &mut self.unmapped } else { &mut self.unread };
             lost.count(dossier);

@@ -13,11 +13,11 @@ mod reconcile;
 mod sums;
 
 pub use align::{APART, Record};
-pub use asked::{Asked, asked};
+pub use asked::{Asked, AskedTwice, asked, asked_twice};
 pub use compare::{CaseChange, Stuck, compare};
 pub use diff::{Behaviour, MAX_SAMPLES, diff, filed_on};
 pub use frozen::Frozen;
-pub use impact::{AskedTwice, CaseImpact, Totals};
+pub use impact::{CaseImpact, Totals};
 pub use reconcile::{Divergence, DivergenceCode, Merged, Reconciled, Side, Tally, Why, reconcile};
 pub use steps::{Step, steps};
 pub use sums::{Likelier, ReconcileSummary, ReconcileSums};

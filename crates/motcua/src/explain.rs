@@ -161,12 +161,33 @@ pub fn explain<'a>(
         });
         before = due_at;
     });
+    tell_what_is_not_judged(&facts, &report, &mut lines);
     for line in &mut lines {
         let of_line = |finding: &&CaseFinding<'a>| finding.event_index == Some(line.event_index);
         line.findings = report.findings.iter().filter(of_line).cloned().collect();
     }
     let statutory = Statutory::of(law, &facts, options, &report);
     Explanation { lines, ledger, visits: report.visits, report, statutory, has_index: law.has_index }
+}
+
+/// Adds a line for each event that is found to lie after the instant taken as now; the dossier stands where it did.
+fn tell_what_is_not_judged<'a>(facts: &[Fact<'a>], report: &CaseReport<'a>, lines: &mut Vec<Line<'a>>) {
+    let later = report.findings.iter().filter(|finding| finding.code == Note::AfterNow.as_str());
+    for event_index in later.filter_map(|finding| finding.event_index) {
+        let Some(fact) = facts.get(usize::try_from(event_index).unwrap_or(usize::MAX)) else { continue };
+        lines.push(Line {
+            event_index,
+            at: fact.at,
+            event: fact.event,
+            role: fact.role,
+            office: fact.office,
+            state: report.state,
+            due_at: None,
+            due_changed: false,
+            findings: Vec::new(),
+        });
+    }
+    crate::ordered::sort(lines, |one, other| one.event_index.cmp(&other.event_index));
 }
 
 impl Explanation<'_> {

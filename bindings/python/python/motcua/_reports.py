@@ -68,7 +68,7 @@ class Audit:
         """What the open dossiers oblige as of ``now``; None without it.
 
         ``promised_later_than_law``, ``due_tomorrow``, ``apology_owed`` and ``overdue``, each ``{count, first}``;
-        ``open``, how many were received and are open, ``due_by_day`` and ``by_office``, counts by day and by office,
+        ``open``, how many are open and were received, taken up again or taken over, ``due_by_day`` and ``by_office``, counts by day and by office,
         and ``now``.
         """
         part: Answer | None = self.summary.get("open")
@@ -91,7 +91,7 @@ class Audit:
 
     @property
     def refused(self) -> list[Answer]:
-        """The rows that could not be read: ``line``, ``code``, ``help``.
+        """The rows that could not be read: ``line``, ``code``, ``help``, and ``column`` where one alone is at fault.
 
         Of all rows that were not audited, the first 1,000 are listed; those that the mapping ignores are counted alone.
         """

@@ -91,6 +91,7 @@ impl Serialize for RowsTold<'_> {
         let listed = self.problems.listed.iter().map(|problem| RowTold {
             line: problem.line,
             code: problem.code,
+            column: problem.column.as_deref(),
             help: of_row(problem.code.as_str(), self.lang).unwrap_or(problem.code.help()),
         });
         out.serialize_field("listed", &listed.collect::<Vec<_>>())?;
@@ -99,9 +100,12 @@ impl Serialize for RowsTold<'_> {
 }
 
 #[derive(Serialize)]
-struct RowTold {
+struct RowTold<'a> {
     line: u64,
     code: RowCode,
+    /// As the file calls it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<&'a str>,
     help: &'static str,
 }
 

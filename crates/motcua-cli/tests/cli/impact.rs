@@ -69,6 +69,23 @@ fn the_counts_equal_the_engines_case_by_case() {
     assert_eq!(&written, asked["cases"].as_array().unwrap());
 }
 
+/// A part is judged by its whole's law, also where its code names the edition of the whole, and asks nothing of its own.
+#[test]
+fn a_part_of_a_linked_procedure_is_unchanged_under_its_own_law() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = ["2.002621@2024-07-01/birth", "2.002621/birth"].map(|code| {
+        format!("{code},{code},receive,2025-08-20T09:00,direct\n{code},{code},approve,2025-08-20T10:00,\n")
+    });
+    let log = file(folder.path(), "log.csv", format!("dossier,procedure,event,at,channel\n{}", rows.concat()));
+    let vn = concat!(env!("CARGO_MANIFEST_DIR"), "/../motcua-rules/vn");
+    for law in ["2025-08-01", vn] {
+        let output = run(&["impact", &log, "--before", law, "--after", law, "--json"]);
+        let totals = parsed(&output)["totals"].clone();
+        let told = ["cases", "unchanged", "unjudged", "documents_open", "money_unknown"].map(|key| totals[key].clone());
+        assert_eq!(told, [2, 2, 0, 0, 0].map(Value::from), "{law}");
+    }
+}
+
 /// Dossiers of one land office's province, which sets its own term from 13 July 2026, and of a place of which nothing is encoded.
 #[test]
 fn what_a_province_sets_for_itself_counts_for_its_own_dossiers() {

@@ -87,6 +87,29 @@ fn who_waits_for_a_log_ends_at_once() {
     assert!(!out.exists() && bytes(&temporary) == 0);
 }
 
+/// The one report is there, the other goes into a pipe that nobody reads.
+#[cfg(unix)]
+#[test]
+fn who_waits_for_the_reader_of_a_pipe_ends_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let [log, out, pipe] = ["log.csv", "reports.csv", "pipe.csv"].map(|name| folder.path().join(name));
+    std::fs::write(&log, "dossier,procedure,event,at\nD1,1.001193,receive,2026-02-13T08:20\n").unwrap();
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let [log_name, out_name, pipe_name] = [&log, &out, &pipe].map(|path| path.to_str().unwrap());
+    for signal in ["-INT", "-TERM"] {
+        let mut child = program(&["audit", log_name, "--out", out_name, "--portal-out", pipe_name])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        until(|| out.exists());
+        std::thread::sleep(Duration::from_millis(200));
+        tell(&child, signal);
+        assert_eq!(end(&mut child), Some(130));
+        std::fs::remove_file(&out).unwrap();
+    }
+}
+
 #[test]
 fn an_import_leaves_no_half_of_its_folder() {
     let folder = tempfile::tempdir().unwrap();

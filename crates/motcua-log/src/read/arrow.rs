@@ -7,7 +7,7 @@ mod nested;
 mod runs;
 mod strings;
 
-pub(in crate::read) use columns::{Columns, find, not_instants, not_text};
+pub(in crate::read) use columns::{Columns, call, find, not_instants, not_text};
 pub(in crate::read) use instants::Instants;
 pub(in crate::read) use integers::Integers;
 pub(in crate::read) use runs::written_out;
@@ -27,6 +27,7 @@ use super::text_row::RowReader;
 use crate::error::{LogError, RowCode};
 use crate::fault::Fault;
 use crate::intern::{Id, NONE};
+use crate::mapping::Shape;
 use crate::parallel;
 use crate::table::{Cell, Cells, Names, Run, Table};
 
@@ -41,6 +42,7 @@ const PART: usize = 1 << 16;
 /// The names of the parts are looked up beside all else where there are threads for it.
 pub(crate) fn read(batch: &RecordBatch, reader: &RowReader, table: &mut Table) -> Result<(), LogError> {
     let rows = batch.num_rows();
+    call(batch, Shape::Events, reader, &mut table.problems);
     // a batch without a column that takes room may claim any number of rows
     table.reserve(rows.min(batch.get_array_memory_size().saturating_mul(8)));
     let parts: Vec<RecordBatch> =

@@ -4,7 +4,7 @@ use arrow_array::RecordBatch;
 use motcua::civil::Moment;
 
 use super::MAX_ROW_BYTES;
-use super::arrow::{Instants, Strings, find, not_instants, not_text};
+use super::arrow::{Instants, Strings, call, find, not_instants, not_text};
 use super::text_row::{RowReader, cell, supplements_used};
 use crate::error::{LogError, RowCode};
 use crate::mapping::Shape;
@@ -14,6 +14,7 @@ use crate::table::{Cell, Instant};
 /// Takes the rows of one batch; rows are numbered on from the rows read before.
 pub(crate) fn read(batch: &RecordBatch, reader: &RowReader, records: &mut Records) -> Result<(), LogError> {
     let rows = batch.num_rows();
+    call(batch, Shape::Dossiers, reader, &mut records.problems);
     let [
         dossier,
         procedure,

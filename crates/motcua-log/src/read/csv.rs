@@ -126,7 +126,12 @@ pub(crate) fn read(source: &mut Source<'_>, reader: &RowReader, target: &mut Tar
     let (places, width) = match records.next(|_, _| false)? {
         Record::Fields { line, fields, .. } => {
             let (text, ends) = records.text(line, fields)?;
-            (header(text, ends, target.shape(), reader).map_err(|error| error.at_line(line))?, fields)
+            let places = header(text, ends, target.shape(), reader).map_err(|error| error.at_line(line))?;
+            for (column, place) in places.iter().enumerate() {
+                let name = place.and_then(|place| field(text, ends, place));
+                name.into_iter().for_each(|name| target.call(column, name.trim()));
+            }
+            (places, fields)
         }
         Record::Unreadable { line, .. } => return Err(unreadable_header().at_line(line)),
         Record::End => return Err(unreadable_header()),

@@ -127,6 +127,9 @@ struct JsonRow<'a> {
 /// Reads a whole log into the table.
 pub(crate) fn read(source: &mut Source<'_>, reader: &RowReader, target: &mut Target) -> Result<(), LogError> {
     source.skip_head_comments()?;
+    for (place, column) in target.shape().columns().iter().enumerate() {
+        reader.mapping.names(column).next().into_iter().for_each(|name| target.call(place, name));
+    }
     let mut bytes = Vec::new();
     let mut first = true;
     while let Some(byte) = source.skip_line_ends()? {
@@ -222,12 +225,21 @@ fn report(text: &str, line: u64, code: RowCode, reader: &RowReader, target: &mut
         let (name, raw) = names.find_map(|name| row.values.get_key_value(composed(name).as_ref()))?;
         serde_json::from_str::<Text<'_>>(raw.get()).ok().filter(|_| !row.has_twice(&name.0))
     });
+    let of_type = row.as_ref().filter(|_| code == RowCode::BadType);
+    let column = of_type.and_then(NamedRow::of_another_type).or(code.column());
     match named {
-        Some(dossier) => target.report_of(line, code, &dossier.0),
-        None => {
-            target.report(line, code);
-            Ok(())
-        }
+        Some(dossier) => target.report_in(line, code, column, &dossier.0),
+        None => target.report_in(line, code, column, ""),
+    }
+}
+
+impl NamedRow<'_> {
+    /// Returns the first column of a log of events whose value has another type.
+    fn of_another_type(&self) -> Option<&'static str> {
+        let is_text = |raw: &RawValue| raw.get().starts_with('"') || raw.get() == "null";
+        let texts = Shape::Events.columns().iter().copied().filter(|column| !matches!(*column, "seq" | "detail"));
+        let value = |column: &&str| self.values.get(composed(column).as_ref());
+        texts.into_iter().find(|column| value(column).is_some_and(|raw| !is_text(raw)))
     }
 }
 

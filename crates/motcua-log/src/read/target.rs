@@ -129,17 +129,38 @@ impl Target {
         }
     }
 
+    /// Takes note of what the file calls the column of the contract at that place.
+    pub(crate) fn call(&mut self, place: usize, name: &str) {
+        let Some(column) = self.shape().columns().get(place) else { return };
+        match &mut self.rows {
+            Rows::Events(table) => table.problems.call(column, name),
+            Rows::Dossiers(records) => records.problems.call(column, name),
+            Rows::One(_) => {}
+        }
+    }
+
     /// Counts and lists a row that cannot be read, of a dossier that it names all the same.
     pub(crate) fn report_of(&mut self, line: u64, code: RowCode, dossier: &str) -> Result<(), LogError> {
+        self.report_in(line, code, code.column(), dossier)
+    }
+
+    /// As [`Target::report_of`], with the column of the contract that is at fault.
+    pub(crate) fn report_in(
+        &mut self,
+        line: u64,
+        code: RowCode,
+        column: Option<&'static str>,
+        dossier: &str,
+    ) -> Result<(), LogError> {
         let dossier = dossier.trim();
         match &mut self.rows {
             Rows::Events(table) => {
                 let dossier = intern(&mut table.names.dossiers, Some(dossier))?;
-                table.report(line, code, dossier);
+                table.report_in(line, code, column, dossier);
             }
             Rows::Dossiers(records) => {
                 let dossier = intern(&mut records.dossiers, Some(dossier))?;
-                records.report(line, code, dossier);
+                records.report_in(line, code, column, dossier);
             }
             Rows::One(one) => one.unreadable(line, dossier)?,
         }

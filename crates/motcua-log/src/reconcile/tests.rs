@@ -84,6 +84,33 @@ fn exactly_what_was_planted_is_found_and_nothing_is_dropped() {
     });
 }
 
+#[test]
+fn the_likelier_end_is_the_same_whichever_log_is_named_first() {
+    with_laws(|laws| {
+        let mut ends = 0;
+        for seed in 20..24 {
+            let pairs = pairs(laws, seed, 300, 900);
+            let turned: Vec<GeneratedPair> = pairs
+                .iter()
+                .map(|pair| GeneratedPair { a: pair.b.clone(), b: pair.a.clone(), ..pair.clone() })
+                .collect();
+            let likelier = |answer: &Reconciliation| -> BTreeMap<String, Option<Side>> {
+                let end = |one: &&ReconciledDossier| {
+                    let found = &one.reconciled.divergences;
+                    found.iter().find(|one| one.code == DivergenceCode::ContradictingStates).map(|one| one.likelier)
+                };
+                answer.dossiers.iter().filter_map(|one| Some((one.dossier.clone(), end(&one)?))).collect()
+            };
+            let turn = |side: Side| if side == Side::A { Side::B } else { Side::A };
+            let back = likelier(&reconciled(laws, &turned)).into_iter();
+            let back: BTreeMap<_, _> = back.map(|(name, side)| (name, side.map(turn))).collect();
+            assert_eq!(likelier(&reconciled(laws, &pairs)), back);
+            ends += back.len();
+        }
+        assert!(ends > 40, "{ends}");
+    });
+}
+
 /// Each record of either side stands in the merged history once, or is counted as a repetition; who names a fact once is the likelier.
 fn whole(dossier: &ReconciledDossier, pair: &GeneratedPair) {
     let Reconciled { tally, merged, divergences, .. } = &dossier.reconciled;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use motcua::audit::CaseReport;
 use motcua::civil::{Date, DateTime};
 use motcua::dossier::{Note, Outcome};
+use motcua::lifecycle::State;
 use serde::Serialize;
 
 /// An open dossier that somebody is to look at.
@@ -41,7 +42,7 @@ fn order(due_on: Option<Date>, promised_on: Option<Date>, place: u64) -> Order {
 /// What one office has open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct OfficeWork {
-    /// Open dossiers that were received.
+    /// Open dossiers that were received, or that stand where only what was received does: taken up again, or taken over.
     pub open: u64,
     /// That are overdue.
     pub overdue: u64,
@@ -65,7 +66,7 @@ pub struct Listed {
 pub struct OpenWork {
     /// The instant taken as now.
     pub now: DateTime,
-    /// Open dossiers that were received.
+    /// Open dossiers that were received, or that stand where only what was received does: taken up again, or taken over.
     pub open: u64,
     /// Whose promised date is later than the law gives.
     pub promised_later_than_law: Listed,
@@ -134,7 +135,8 @@ impl OpenWork {
 
     /// Counts the report at that place.
     pub(super) fn add(&mut self, report: &CaseReport<'_>, place: u64) {
-        if !report.state.is_open() || report.received_at.is_none() || report.finished_at.is_some() {
+        let is_taken_up = report.received_at.is_some() || is_beyond_the_receipt(report.state);
+        if !report.state.is_open() || !is_taken_up || report.finished_at.is_some() {
             return;
         }
         self.open += 1;
@@ -202,4 +204,9 @@ impl OpenWork {
         self.apology_owed.absorb(other.apology_owed);
         self.overdue.absorb(other.overdue);
     }
+}
+
+/// Returns whether a dossier without a result stands where only what was received does, whether or not the log has the receipt.
+const fn is_beyond_the_receipt(state: State) -> bool {
+    matches!(state, State::Received | State::InProcess | State::AwaitingSupplement | State::AwaitingPayment)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use motcua::law::{Citation, Sure, Text};
 use motcua::score::{
-    ChoiceId, Formula, GroupScore, Hundredths, IndicatorScore, IndicatorStatus, Measures, Scheme, Score, Total,
+    Choice, ChoiceId, Formula, GroupScore, Hundredths, IndicatorScore, IndicatorStatus, Measures, Scheme, Score, Total,
 };
 use serde::Serialize;
 
@@ -101,20 +101,16 @@ struct AssumptionAnswer<'s> {
     sure: Sure,
 }
 
-/// Returns the choices of the scheme that a score rests on, where no text that was read decides them.
-fn chosen<'s>(scheme: &'s Scheme, score: &Score<'s>) -> impl Iterator<Item = AssumptionAnswer<'s>> {
+/// Returns the choices of the scheme that the score of these counts rests on, where no text that was read decides them.
+pub fn chosen<'s>(scheme: &'s Scheme, score: &Score<'s>, counted: &Counted) -> impl Iterator<Item = &'s Choice> {
     let has = |status| score.groups.iter().flat_map(|group| &group.indicators).any(|one| one.status == status);
     let used = [
         (ChoiceId::Rounding, has(IndicatorStatus::Scored)),
         (ChoiceId::NothingCounted, has(IndicatorStatus::NotApplicable)),
+        (ChoiceId::NoPromise, counted.by_term),
     ];
     let rows = used.into_iter().filter(|(_, is_used)| *is_used).filter_map(|(choice, _)| scheme.choice(choice));
-    rows.filter(|row| row.source.sure != Sure::Seen).map(|row| AssumptionAnswer {
-        name: row.choice.as_str().to_owned(),
-        value: row.value.as_str().to_owned(),
-        cite: &row.source.cite,
-        sure: row.source.sure,
-    })
+    rows.filter(|row| row.source.sure != Sure::Seen)
 }
 
 impl<'s> IndexAnswer<'s> {
@@ -169,7 +165,12 @@ impl<'s> Told<'s> {
         };
         let mut assumptions: Vec<_> =
             scored.filter(|one| one.indicator.source.sure != Sure::Seen).map(points_of).collect();
-        assumptions.extend(chosen(scheme, &score));
+        assumptions.extend(chosen(scheme, &score, counted).map(|row| AssumptionAnswer {
+            name: row.choice.as_str().to_owned(),
+            value: row.value.as_str().to_owned(),
+            cite: &row.source.cite,
+            sure: row.source.sure,
+        }));
         ScoreAnswer {
             office: key.office.clone(),
             month: key.month.map(|month| month.to_string().chars().take(7).collect()),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use motcua::calendar::Calendar;
 use motcua::civil::{Date, DateTime, Moment};
-use motcua::score::{Measure as M, PeriodId, Scheme};
+use motcua::score::{ChoiceId, ChoiceValue, Measure as M, PeriodId, Scheme};
 use motcua::term::Term;
 
 use super::full::FullService;
@@ -25,6 +25,8 @@ pub struct Report<'r> {
     pub procedure: &'r str,
     /// When it was received.
     pub received_on: Option<Date>,
+    /// Whether a date was promised, by the receipt or anew; what is not told is taken for none.
+    pub promised: bool,
     /// Its outcome in the index's reading; nothing where it has none.
     pub indicator_outcome: Option<&'r str>,
     /// Whether it has a result.
@@ -68,6 +70,8 @@ pub struct Counter<'l> {
     /// The dossiers that have a row.
     named: HashSet<String>,
     received_in_reports: BTreeMap<Key, u64>,
+    /// Whether a dossier without a promised date is in time by the term that the law gives.
+    takes_the_term: bool,
 }
 
 /// Returns whether one moment is surely before another; a day without its hour may be any moment of it.
@@ -93,6 +97,9 @@ impl<'l> Counter<'l> {
             dossier_rows: false,
             named: HashSet::new(),
             received_in_reports: BTreeMap::new(),
+            takes_the_term: scheme
+                .choice(ChoiceId::NoPromise)
+                .is_some_and(|row| row.value == ChoiceValue::StatutoryTerm),
         }
     }
 
@@ -114,7 +121,10 @@ impl<'l> Counter<'l> {
         if report.finished {
             tally.took(report.procedure, report.working_minutes);
         }
-        match report.indicator_outcome {
+        let by_term = report.indicator_outcome.is_some() && !report.promised;
+        tally.by_term |= by_term;
+        let outcome = report.indicator_outcome.filter(|_| !by_term || self.takes_the_term);
+        match outcome {
             Some("early" | "on_time" | "pending") => tally.add(&[M::DossiersHandled, M::DossiersOnTime]),
             Some("late" | "overdue") => tally.add(&[M::DossiersHandled, M::DossiersLate]),
             _ => {

@@ -11,7 +11,7 @@ mod count;
 mod read;
 mod answer;
 
-pub use answer::{IndexAnswer, ScoreAnswer};
+pub use answer::{IndexAnswer, ScoreAnswer, chosen};
 pub use count::{Counter, Report};
 pub use parts::{By, Counted, Key};
 pub use read::{RegisterProblem, RegisterRead, read_register, read_reports};

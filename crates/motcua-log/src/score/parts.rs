@@ -34,4 +34,6 @@ pub struct Counted {
     pub by_procedure: BTreeMap<String, Measures>,
     /// Complaints and recommendations of each class; the empty class is of those that state none.
     pub by_class: BTreeMap<String, Measures>,
+    /// Whether a dossier without a promised date has an outcome, which is then that of the law's term.
+    pub by_term: bool,
 }

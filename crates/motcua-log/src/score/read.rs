@@ -183,6 +183,7 @@ fn read_batches(file: impl ChunkReader + 'static, counter: &mut Counter<'_>) -> 
 }
 
 /// Counts a batch of case reports: the columns `office`, `procedure`, `received_at`, `indicator_outcome`, `finished_at` and `working_minutes` of [`crate::schema`],
+/// and `promised_on` where there is one,
 /// also in the types that a data frame gives them: other texts, other units of time, other numbers, a column of nothing but nulls.
 ///
 /// # Errors
@@ -202,6 +203,7 @@ pub fn read_reports(batch: &RecordBatch, counter: &mut Counter<'_>) -> Result<()
         (office.as_string::<i32>(), outcome.as_string::<i32>(), procedure.as_string::<i32>());
     let received = received.as_primitive::<TimestampMicrosecondType>();
     let minutes = minutes.as_primitive::<Int64Type>();
+    let unpromised = batch.column_by_name("promised_on").map(Array::logical_nulls);
     for row in 0..batch.num_rows() {
         let (office, outcome) =
             (office.is_valid(row).then(|| office.value(row)), outcome.is_valid(row).then(|| outcome.value(row)));
@@ -211,6 +213,7 @@ pub fn read_reports(batch: &RecordBatch, counter: &mut Counter<'_>) -> Result<()
             office,
             procedure: procedure.value(row),
             received_on: day.and_then(|day| Date::from_epoch_days(day).ok()),
+            promised: unpromised.as_ref().is_some_and(|nulls| nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row))),
             indicator_outcome: outcome,
             finished: finished.is_valid(row),
             working_minutes: minutes.is_valid(row).then(|| minutes.value(row)).and_then(|one| u64::try_from(one).ok()),

@@ -20,6 +20,8 @@ pub(super) struct Tally {
     pub(super) reported: Reported,
     by_procedure: BTreeMap<String, Took>,
     pub(super) by_class: BTreeMap<String, Measures>,
+    /// Whether a dossier without a promised date has an outcome, which is then that of the law's term.
+    pub(super) by_term: bool,
 }
 
 /// How many dossiers of a procedure have a result, and how long they took together; nothing where that is not known of each.
@@ -137,7 +139,7 @@ impl Tally {
         }
         let open = self.open.into_iter().collect();
         let by_procedure = self.by_procedure.iter().map(|(code, took)| (code.clone(), took.measures())).collect();
-        Counted { measures, open, by_procedure, by_class: self.by_class }
+        Counted { measures, open, by_procedure, by_class: self.by_class, by_term: self.by_term }
     }
 }
 

@@ -216,6 +216,37 @@ fn an_index_tells_the_choices_that_it_rests_on() {
     assert!(chosen(&[]).is_empty());
 }
 
+#[test]
+fn in_time_without_a_promised_date_rests_on_a_choice_that_is_told() {
+    let law = vietnam();
+    let scheme = law.index(None).unwrap();
+    let count = |scheme: &Scheme, promised: &[bool]| {
+        let mut counter = Counter::new(scheme, law.calendar().unwrap(), 420, By::default());
+        for promised in promised {
+            counter.report(&Report {
+                received_on: Some("2026-03-02".parse().unwrap()),
+                promised: *promised,
+                indicator_outcome: Some("early"),
+                ..Report::default()
+            });
+        }
+        counter.finish().remove(&Key::default()).unwrap()
+    };
+    let told = |counted: &Counted| -> Vec<&str> {
+        super::chosen(scheme, &scheme.score(&counted.measures), counted).map(|row| row.choice.as_str()).collect()
+    };
+    let (both, one) = (count(scheme, &[true, false]), count(scheme, &[true]));
+    assert_eq!((told(&both), told(&one)), (vec!["rounding", "no_promise"], vec!["rounding"]));
+    assert_eq!(both.measures.get(M::DossiersHandled), Some(2));
+    let mut scheme = scheme.clone();
+    for choice in scheme.choices.iter_mut().filter(|choice| choice.choice == ChoiceId::NoPromise) {
+        choice.value = ChoiceValue::Open;
+    }
+    assert_eq!(count(&scheme, &[true]).measures.get(M::DossiersHandled), Some(1));
+    let open = count(&scheme, &[true, false]);
+    assert_eq!((open.measures.get(M::DossiersOnTime), open.open.contains(&(M::DossiersOnTime, 1))), (None, true));
+}
+
 /// Returns a row of a kind, written without its braces.
 fn line(kind: &str, rest: &str) -> String {
     format!("{{\"kind\":\"{kind}\",{}}}\n", rest.replace('\'', "\""))

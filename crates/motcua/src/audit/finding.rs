@@ -65,6 +65,7 @@ impl Note {
             | Self::PromiseLaterThanLaw
             | Self::RestartDisputed
             | Self::StartsMidway
+            | Self::AfterNow
             | Self::ComplaintWindowPassed
             | Self::ReopenedWithoutAnnulment
             | Self::Unmapped => Severity::Warning,

@@ -53,8 +53,13 @@ pub struct AuditOptions {
 
 impl AuditOptions {
     /// Returns whether every row of the dossier was understood.
-    const fn is_whole(&self) -> bool {
+    pub(crate) const fn is_whole(&self) -> bool {
         self.unmapped == 0 && !self.unread
+    }
+
+    /// Returns whether something lies after the instant up to which dossiers are judged; a day without its hour does where all of it does.
+    fn is_before(&self, at: Moment) -> bool {
+        self.now.is_some_and(|now| Mark::from(Moment::from(now)).is_before(at.into()))
     }
 
     /// Returns the events of which it tells something that they are not there: none where a row was not understood, as it may be any of them.
@@ -71,7 +76,7 @@ impl Default for AuditOptions {
 
 /// Returns the report of one dossier: every finding, outcomes in both readings, what they rest on.
 ///
-/// The facts come in the order of their instants. Nothing is allocated for a dossier without findings whose facts carry no names.
+/// The facts come in the order of their instants; what lies after `now` is found (`after_now`) and not judged. Nothing is allocated for a dossier without findings whose facts carry no names.
 ///
 /// # Law
 /// Vietnam: Decree 118/2025, articles 17 to 21; Decision 766/QĐ-TTg for the indicator's reading.
@@ -158,6 +163,11 @@ fn run<'a>(
     facts.into_iter().for_each(|fact| {
         let index = next;
         next = next.saturating_add(1);
+        if options.is_before(fact.at) {
+            auditor.event = Some((index, fact.at));
+            auditor.find(Note::AfterNow.as_str(), Note::AfterNow.severity(), None, [Due::NONE; 2]);
+            return;
+        }
         let is_named_again = fact.event_id.is_some_and(|id| !names.get_or_insert_with(Names::new).insert(id));
         if is_named_again || repeats.knows(&fact, || course.may_take(&fact, auditor.law)) {
             return;

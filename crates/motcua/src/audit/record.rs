@@ -5,7 +5,7 @@ use super::known::Known;
 use super::{AuditOptions, CaseReport, Course};
 use crate::calendar::RulesUsed;
 use crate::civil::Moment;
-use crate::dossier::{Assumptions, Due, Fact, Law, Mark, Outcome, Stated};
+use crate::dossier::{Assumptions, Due, Fact, Law, Mark, Note, Outcome, Stated};
 use crate::law::Channel;
 use crate::lifecycle::{EventKind as E, EventSet, Holder, LifecycleEdition, Pause, PolicyId, State, landing};
 
@@ -60,7 +60,8 @@ const ENDS: &[E] = &[E::Decline, E::Approve, E::Refuse, E::Decide, E::Withdraw, 
 /// since that starts the clock of a filing from elsewhere has the choice `unmarked_arrival` among its assumptions, and no outcome where the source is
 /// said to record none. A record without a status and without an end does not tell
 /// whether the dossier is open. An end without a result (national
-/// code 8) is reported as stopped; it may have been a wait for a supplement that ended, in which nothing is due.
+/// code 8) is reported as stopped; it may have been a wait for a supplement that ended, in which nothing is due. Dates after `now` are left out, with the
+/// finding `after_now`.
 ///
 /// ```
 /// use motcua::audit::{AuditOptions, Record, Status, audit_record};
@@ -94,6 +95,8 @@ const ENDS: &[E] = &[E::Decline, E::Approve, E::Refuse, E::Decide, E::Withdraw, 
 /// ```
 #[must_use]
 pub fn audit_record<'a>(law: &Law<'a>, record: &Record<'a>, options: &AuditOptions) -> CaseReport<'a> {
+    let (record, is_later) = record.until(options);
+    let record = &record;
     let observed: EventSet = DATED.into_iter().filter(|event| options.observed.contains(*event)).collect();
     let mut known = Known::of(law);
     let mut auditor = Auditor::new(law, &mut known, None, observed);
@@ -112,6 +115,9 @@ pub fn audit_record<'a>(law: &Law<'a>, record: &Record<'a>, options: &AuditOptio
     let mut report = course.close(record.dossier, &AuditOptions { observed: closing, ..*options }, auditor);
     if stands_unknown {
         report.leave_open("status_unknown");
+    }
+    if is_later {
+        report.leave_open(Note::AfterNow.as_str());
     }
     if course.contradicted || record.promised_before_the_receipt() {
         report.leave_open("record_contradicts");
@@ -136,6 +142,23 @@ pub fn audit_record<'a>(law: &Law<'a>, record: &Record<'a>, options: &AuditOptio
 }
 
 impl Record<'_> {
+    /// Returns the record without the dates that lie after the instant up to which dossiers are judged, and whether there are any.
+    ///
+    /// Where the end lies there the status is that of a later day.
+    fn until(&self, options: &AuditOptions) -> (Self, bool) {
+        let mut until = *self;
+        let mut is_later = false;
+        for date in [&mut until.submitted_at, &mut until.received_at, &mut until.finished_at, &mut until.returned_at] {
+            if date.is_some_and(|at| options.is_before(at)) {
+                (*date, is_later) = (None, true);
+            }
+        }
+        if until.finished_at != self.finished_at || until.returned_at != self.returned_at {
+            until.status = None;
+        }
+        (until, is_later)
+    }
+
     /// Returns the state that the status means; the national codes do not tell a correction before receipt from a supplement after it, the receipt
     /// or a supplement that was asked for does.
     fn state(&self, law: &Law<'_>) -> Option<State> {

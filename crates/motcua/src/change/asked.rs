@@ -8,8 +8,19 @@ use crate::check::Filing;
 use crate::civil::{Date, Moment};
 use crate::input::Json;
 use crate::law::Channel;
-use crate::procedure::DocumentKind;
+use crate::procedure::{DocumentKind, split_code};
 use crate::verdict::{Fee, Stage, Status};
+
+/// What two laws ask of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AskedTwice {
+    /// The same: the edition is one.
+    Same,
+    /// Each its own.
+    Each(Asked, Asked),
+    /// Under one of the laws nothing is known of it.
+    Unknown,
+}
 
 /// What a procedure asks on a day, as far as the facts of a case tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,4 +67,28 @@ pub fn asked(
         }
     }
     Some(Asked { edition: rules.edition_id(), papers, open, fee: verdict.fee.as_ref().map_or(Some(0), Fee::total) })
+}
+
+/// Returns what two laws ask of a case, each given by its rules and the day of the edition that asks.
+///
+/// Where one edition of one release serves both, nothing asked can differ. A part of a linked procedure asks nothing of its own: its papers and fees
+/// are among those of the whole, and where editions differ nothing is known of them.
+#[must_use]
+pub fn asked_twice(
+    laws: [(&Catalogue, Date); 2],
+    code: &str,
+    by: (Option<Channel>, Option<&str>),
+    facts: &Json,
+) -> AskedTwice {
+    let (whole, part) = split_code(code);
+    let edition =
+        |(catalogue, day): (&Catalogue, Date)| catalogue.in_force(whole, day).ok().map(|rules| rules.edition_id());
+    let [(before, _), (after, _)] = laws;
+    let [old, new] = laws.map(edition);
+    if before.release() == after.release() && old.is_some() && old == new {
+        return AskedTwice::Same;
+    }
+    let [old, new] =
+        laws.map(|(catalogue, day)| if part.is_some() { None } else { asked(catalogue, code, day, by, facts) });
+    old.zip(new).map_or(AskedTwice::Unknown, |(old, new)| AskedTwice::Each(old, new))
 }

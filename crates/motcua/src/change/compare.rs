@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::audit::{CaseFinding, CaseReport};
 use crate::civil::Date;
-use crate::dossier::Outcome;
+use crate::dossier::{Note, Outcome};
 use crate::procedure::Severity;
 
 /// What became of a case under another law.
@@ -74,4 +74,13 @@ fn only_in<'a>(report: &CaseReport<'a>, other: &CaseReport<'a>) -> Option<Stuck<
 /// Returns whether the finding is a broken rule; being late is an outcome.
 pub(super) fn breaks(finding: &CaseFinding<'_>) -> bool {
     finding.severity == Severity::Error && !matches!(finding.code, "late" | "overdue" | "apology_missing")
+}
+
+/// What was done too late, and was done all the same.
+const DONE_LATE: [Note; 5] =
+    [Note::AnswerLate, Note::TransferLate, Note::OpinionLate, Note::ComplaintAnswerLate, Note::CorrectionLate];
+
+/// Returns whether the finding is a broken rule that makes a history the less likely: what came late, came.
+pub(super) fn speaks_against(finding: &CaseFinding<'_>) -> bool {
+    breaks(finding) && !DONE_LATE.iter().any(|note| note.as_str() == finding.code)
 }

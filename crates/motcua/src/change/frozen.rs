@@ -8,7 +8,7 @@ use crate::civil::Date;
 use crate::dossier::Law;
 use crate::error::Gap;
 use crate::lifecycle::Lifecycle;
-use crate::procedure::Procedure;
+use crate::procedure::{Procedure, split_code};
 
 /// The law of one day, as if it had always been in force: cases of any date are judged by it.
 #[derive(Clone, Debug)]
@@ -60,17 +60,20 @@ impl Frozen {
         &self.procedures
     }
 
-    /// Returns the law that a dossier of that procedure is judged by, with the calendar and the release of the catalogue.
+    /// Returns the law that a dossier of that procedure, or of a part of it, is judged by, with the calendar and the release of the catalogue.
+    ///
+    /// The edition of the whole that a part's code names is that of the day, too.
     ///
     /// # Errors
     /// [`Gap::NotStructured`] where the catalogue has no calendar.
     pub fn law<'a>(&'a self, catalogue: &'a Catalogue, code: &'a str) -> Result<Law<'a>, Gap> {
         let calendar = catalogue.calendar().ok_or(Gap::NotStructured { what: "calendar" })?;
-        let found = self.procedures.binary_search_by(|procedure| procedure.code.as_str().cmp(code)).ok();
-        let law = match found.and_then(|at| self.procedures.get(at)) {
-            Some(procedure) => Law::of(&self.lifecycle, calendar, procedure),
-            None => Law::unknown(&self.lifecycle, calendar, code),
-        };
-        Ok(Law { release: catalogue.release(), ..law })
+        let (whole, branch) = split_code(code);
+        let found = self.procedures.binary_search_by(|procedure| procedure.code.as_str().cmp(whole)).ok();
+        let procedure = found.and_then(|at| self.procedures.get(at));
+        let procedure = procedure.filter(|known| branch.is_none_or(|branch| known.has_branch(branch, None)));
+        let has_index = catalogue.index(None).is_some();
+        let unknown = Law::unknown(&self.lifecycle, calendar, code);
+        Ok(Law { procedure, branch, release: catalogue.release(), has_index, ..unknown })
     }
 }

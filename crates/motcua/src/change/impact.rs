@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
-use super::asked::Asked;
+use super::asked::{Asked, AskedTwice};
 use super::compare::{CaseChange, compare};
 use crate::audit::CaseReport;
 use crate::dossier::JudgedBy;
@@ -31,17 +31,6 @@ pub struct CaseImpact<'a> {
     pub documents_open: bool,
     /// What the applicant pays more, in whole units of the currency; nothing where one of the fees is not known.
     pub money: Option<i64>,
-}
-
-/// What two laws ask of a case.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AskedTwice {
-    /// The same: the edition is one.
-    Same,
-    /// Each its own.
-    Each(Asked, Asked),
-    /// Under one of the laws nothing is known of it.
-    Unknown,
 }
 
 impl<'a> CaseImpact<'a> {

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 use super::align::{Record, in_order, kind, later, once, pairs};
-use super::compare::breaks;
+use super::compare::speaks_against;
 use crate::audit::{AuditOptions, audit_case};
 use crate::civil::Moment;
 use crate::dossier::{Fact, Law};
@@ -77,7 +77,7 @@ named! {
 pub struct Merged {
     /// What was done.
     pub event: E,
-    /// When, by the likelier side.
+    /// When, by the likelier side; by the first where nothing tells.
     pub at: Moment,
     /// `a`, `b` or `both`.
     pub from: &'static str,
@@ -198,7 +198,11 @@ pub fn reconcile<'a>(law: &Law<'a>, a: &[Record<'a>], b: &[Record<'a>]) -> Recon
     let mut divergences = found;
     // a side that does not know the dossier claims nothing
     if judged_a.state != judged_b.state && !a.is_empty() && !b.is_empty() {
-        divergences.push(ends(law, (a, b), &merged, (judged_a, judged_b), by_rules));
+        let (likelier, why) = match by_rules {
+            (None, _) => of_the_whole(law, (a, b), (&merged, &divergences), (judged_a, judged_b)),
+            told => told,
+        };
+        divergences.push(ends(likelier, why));
     }
     let count = |length: usize| u64::try_from(length).unwrap_or(u64::MAX);
     let only = |from: &str| count(merged.iter().filter(|fact| fact.from == from).count());
@@ -214,7 +218,7 @@ pub fn reconcile<'a>(law: &Law<'a>, a: &[Record<'a>], b: &[Record<'a>]) -> Recon
     Reconciled { state_a: judged_a.state, state_b: judged_b.state, tally, merged, divergences }
 }
 
-/// Where facts lead, and how many rules about events they break.
+/// Where facts lead, and how many rules about events they break, those about what was done late left aside.
 #[derive(Clone, Copy)]
 struct Judged {
     state: State,
@@ -224,7 +228,8 @@ struct Judged {
 impl Judged {
     fn of(law: &Law<'_>, facts: &[Fact<'_>]) -> Self {
         let report = audit_case(law, "", facts.iter().copied(), &AuditOptions::default());
-        let broken = report.findings.iter().filter(|finding| finding.event_index.is_some() && breaks(finding)).count();
+        let broken =
+            report.findings.iter().filter(|finding| finding.event_index.is_some() && speaks_against(finding)).count();
         Self { state: report.state, broken }
     }
 
@@ -489,27 +494,7 @@ fn sooner(a: &Record<'_>, b: &Record<'_>) -> Option<Side> {
 }
 
 /// Returns the divergence of histories that end in different states.
-fn ends<'a>(
-    law: &Law<'a>,
-    (a, b): (&[Record<'a>], &[Record<'a>]),
-    merged: &[Merged],
-    (judged_a, judged_b): (Judged, Judged),
-    (likelier, why): (Option<Side>, Why),
-) -> Divergence {
-    let record = |fact: &Merged| {
-        let from =
-            |records: &[Record<'a>], at: Option<u32>| records.get(usize::try_from(at?).ok()?).map(|one| one.fact);
-        from(a, fact.index_a).or_else(|| from(b, fact.index_b)).map(|known| (known, fact.at))
-    };
-    let facts: Vec<Fact<'a>> = merged.iter().filter_map(record).map(|(fact, at)| Fact { at, ..fact }).collect();
-    let (likelier, why) = match likelier {
-        Some(_) => (likelier, why),
-        None => match Judged::of(law, &facts).state {
-            state if state == judged_a.state => (Some(Side::A), Why::AgreesWithBoth),
-            state if state == judged_b.state => (Some(Side::B), Why::AgreesWithBoth),
-            _ => (None, Why::Undecided),
-        },
-    };
+const fn ends(likelier: Option<Side>, why: Why) -> Divergence {
     Divergence {
         code: DivergenceCode::ContradictingStates,
         event: None,
@@ -521,4 +506,54 @@ fn ends<'a>(
         likelier,
         why,
     }
+}
+
+/// Returns the side that ends where the merged history does.
+///
+/// What nothing tells (which of two instants or decisions, what comes first at one instant) is taken as the first side has it and as the second has it: the
+/// reading that breaks fewer rules holds, and where both break as many, only an end that they share.
+fn of_the_whole<'a>(
+    law: &Law<'a>,
+    sides: (&[Record<'a>], &[Record<'a>]),
+    (merged, divergences): (&[Merged], &[Divergence]),
+    (judged_a, judged_b): (Judged, Judged),
+) -> (Option<Side>, Why) {
+    use core::cmp::Ordering::{Equal, Greater, Less};
+    let told: BTreeMap<(u32, u32), Side> = divergences
+        .iter()
+        .filter_map(|divergence| Some((divergence.index_a.zip(divergence.index_b)?, divergence.likelier?)))
+        .collect();
+    let [by_a, by_b] = [Side::A, Side::B].map(|side| Judged::of(law, &read_by(side, sides, merged, &told)));
+    let end = match by_a.broken.cmp(&by_b.broken) {
+        Less => Some(by_a.state),
+        Greater => Some(by_b.state),
+        Equal => Some(by_a.state).filter(|state| *state == by_b.state),
+    };
+    match end {
+        Some(state) if state == judged_a.state => (Some(Side::A), Why::AgreesWithBoth),
+        Some(state) if state == judged_b.state => (Some(Side::B), Why::AgreesWithBoth),
+        _ => (None, Why::Undecided),
+    }
+}
+
+/// Returns the merged history, in which that side has its way where nothing tells which is the likelier.
+fn read_by<'a>(
+    side: Side,
+    (a, b): (&[Record<'a>], &[Record<'a>]),
+    merged: &[Merged],
+    told: &BTreeMap<(u32, u32), Side>,
+) -> Vec<Fact<'a>> {
+    let record = |records: &[Record<'a>], at: Option<u32>| records.get(usize::try_from(at?).ok()?).map(|one| one.fact);
+    let mut facts: Vec<(Moment, [u32; 2], Fact<'a>)> = Vec::with_capacity(merged.len());
+    for one in merged {
+        let both = one.index_a.zip(one.index_b);
+        let by = both.and_then(|places| told.get(&places)).copied().unwrap_or(side);
+        let (of_a, of_b) = (record(a, one.index_a), record(b, one.index_b));
+        let fact = if by == Side::A { of_a.or(of_b) } else { of_b.or(of_a) };
+        let [at_a, at_b] = [one.index_a, one.index_b].map(|at| at.unwrap_or(u32::MAX));
+        let places = if side == Side::A { [at_a, at_b] } else { [at_b, at_a] };
+        facts.extend(fact.map(|fact| (fact.at, places, fact)));
+    }
+    crate::ordered::sort(&mut facts, |x, y| (x.0, x.1).cmp(&(y.0, y.1)));
+    facts.into_iter().map(|(_, _, fact)| fact).collect()
 }

@@ -58,6 +58,8 @@ named! {
         NotObserved = "not_observed",
         /// The log begins after the filing, or after the receipt.
         StartsMidway = "starts_midway",
+        /// The event lies after the instant taken as now, so it is not judged.
+        AfterNow = "after_now",
         /// A detail has a key that is not known.
         UnknownDetail = "unknown_detail",
         /// The log has events that are not mapped.

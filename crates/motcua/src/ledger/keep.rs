@@ -73,9 +73,9 @@ struct Step {
 /// ```
 #[must_use]
 pub fn ledger<'a>(law: &Law<'a>, facts: &[Fact<'a>], options: &AuditOptions, as_of: Option<Date>) -> Ledger<'a> {
-    let (steps, hidden) = steps(law, facts, options);
+    let Watched { steps, hidden, unsettled } = watched(law, facts, options);
     let waits = steps.last().is_some_and(|last| last.account.going == Going::Waits);
-    let mut keeper = Keeper::new(law, hidden && !waits);
+    let mut keeper = Keeper::new(law, hidden && !waits, unsettled);
     let (mut before, mut state, mut cursor) = (Account::NEW, State::Draft, None);
     let (mut start, mut clock, mut ran_out) = (None, None, None);
     for step in &steps {
@@ -83,7 +83,7 @@ pub fn ledger<'a>(law: &Law<'a>, facts: &[Fact<'a>], options: &AuditOptions, as_
             cursor = Some(keeper.pass(&before, state, from, step.at, &mut ran_out));
         }
         if arrives_from_elsewhere(&before, step) {
-            keeper = Keeper::new(law, keeper.open);
+            keeper = Keeper::new(law, keeper.open, unsettled);
             (before, start, ran_out) = (Account::NEW, None, None);
         }
         keeper.enter(&before, step, facts.get(usize::try_from(step.index).unwrap_or(usize::MAX)));
@@ -121,22 +121,35 @@ fn arrives_from_elsewhere(before: &Account, step: &Step) -> bool {
     step.event == E::Arrive && runs(before) && runs(&step.account) && step.account.start != before.start
 }
 
-/// Returns how the clock stands after each fact, and whether the report does not tell the due instant that there is.
-fn steps<'a>(law: &Law<'a>, facts: &[Fact<'a>], options: &AuditOptions) -> (Vec<Step>, bool) {
-    let mut out = Vec::with_capacity(facts.len());
+/// The course of a dossier, and what its report leaves open.
+struct Watched {
+    /// How the clock stands after each fact.
+    steps: Vec<Step>,
+    /// Whether the report does not tell the due instant that there is.
+    hidden: bool,
+    /// Whether the report does not tell whether it was late.
+    unsettled: bool,
+}
+
+/// Returns the course of a dossier, watched as it is audited.
+fn watched<'a>(law: &Law<'a>, facts: &[Fact<'a>], options: &AuditOptions) -> Watched {
+    let mut steps = Vec::with_capacity(facts.len());
     let mut due = Due::NONE;
     let report = audit_with(law, "", facts.iter().copied(), options, |index, fact, dossier: &Walk| {
         let account = dossier.head().account(law);
-        out.push(Step { index, event: fact.event, at: fact.at, state: dossier.state(), account });
+        steps.push(Step { index, event: fact.event, at: fact.at, state: dossier.state(), account });
         due = dossier.head().due();
     });
-    (out, report.due_at.is_none() && due.at().is_some())
+    let hidden = report.due_at.is_none() && due.at().is_some();
+    Watched { steps, hidden, unsettled: report.outcome.is_none() || !options.is_whole() }
 }
 
 struct Keeper<'l, 'a> {
     law: &'l Law<'a>,
     /// Whether a choice that the law leaves open decides when the time runs out: then nobody is told to be late.
     open: bool,
+    /// Whether the report leaves open whether it was late: then the ledger says no more, though the due instant is told.
+    unsettled: bool,
     /// Whether the time ran out; only a full term that starts anew makes up for it.
     late: bool,
     entries: Vec<Entry<'a>>,
@@ -144,8 +157,8 @@ struct Keeper<'l, 'a> {
 }
 
 impl<'l, 'a> Keeper<'l, 'a> {
-    const fn new(law: &'l Law<'a>, open: bool) -> Self {
-        Self { law, open, late: false, entries: Vec::new(), segments: Vec::new() }
+    const fn new(law: &'l Law<'a>, open: bool, unsettled: bool) -> Self {
+        Self { law, open, unsettled, late: false, entries: Vec::new(), segments: Vec::new() }
     }
 
     /// Adds the stretch from a moment to a fact; returns where the next begins.
@@ -167,7 +180,7 @@ impl<'l, 'a> Keeper<'l, 'a> {
             Going::Idle | Going::Lost => SegmentKind::Unknown,
         };
         let held_by = holder(state, before);
-        let due = before.due.at().filter(|_| kind == SegmentKind::Run && !self.open);
+        let due = before.due.at().filter(|_| kind == SegmentKind::Run && !self.open && !self.unsettled);
         if self.late && kind == SegmentKind::Run {
             self.segment(SegmentKind::Late, from, to, state, held_by);
             return to;
@@ -306,7 +319,7 @@ impl<'l, 'a> Keeper<'l, 'a> {
 /// Returns the due instant that runs after the facts under another calendar.
 fn due_under<'a>(law: &Law<'a>, calendar: &Calendar, facts: &[Fact<'a>], options: &AuditOptions) -> Option<Due> {
     let law = Law { calendar, ..*law };
-    let last = steps(&law, facts, options).0.pop()?;
+    let last = watched(&law, facts, options).steps.pop()?;
     Some(last.account.due).filter(|due| due.is_some() && last.account.going == Going::Runs)
 }
 

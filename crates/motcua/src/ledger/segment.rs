@@ -8,7 +8,7 @@ use crate::lifecycle::{Holder, State, named};
 named! {
     /// What a stretch of time counts as.
     SegmentKind {
-        /// The clock ran and the time was not up.
+        /// The clock ran and the time was not up, or nobody knows whether it was.
         Run = "run",
         /// The clock stood still.
         Pause = "pause",
@@ -43,7 +43,7 @@ pub struct Segment {
 pub struct Totals {
     /// From the start to the end of the ledger, counted at once; nothing where that cannot be told.
     pub working_seconds: Option<i64>,
-    /// In which the clock ran and the time was not up.
+    /// In which the clock ran and the time was not up, or nobody knows whether it was.
     pub run: i64,
     /// In which it stood still.
     pub pause: i64,

@@ -143,6 +143,8 @@ named! {
         Rounding = "rounding",
         /// What an indicator gives whose denominator is nothing.
         NothingCounted = "nothing_counted",
+        /// By what a dossier is in time whose receipt promises no day.
+        NoPromise = "no_promise",
     }
 }
 
@@ -151,10 +153,12 @@ named! {
     ChoiceValue {
         /// The points of each indicator to hundredths, halves up; the sums are sums of those.
         EachIndicator = "each_indicator",
-        /// Its points stay open.
+        /// It stays open.
         Open = "open",
         /// No points.
         NoPoints = "no_points",
+        /// The term that the law gives.
+        StatutoryTerm = "statutory_term",
     }
 }
 
@@ -165,6 +169,7 @@ impl ChoiceId {
         match self {
             Self::Rounding => &[ChoiceValue::EachIndicator],
             Self::NothingCounted => &[ChoiceValue::Open, ChoiceValue::NoPoints],
+            Self::NoPromise => &[ChoiceValue::StatutoryTerm, ChoiceValue::Open],
         }
     }
 }

@@ -216,7 +216,8 @@ pub(super) fn missing(catalogue: &Catalogue, request: &mut Request) -> Result<St
     let rules = rules.map_err(|gap| Failure::not_of_submission(gap).told_in(&lang))?;
     let filing = Filing::of(&rules, &submission);
     let found = linked::missing(&rules, &submission, &filing, costs, limit);
-    let (found, parts) = found.map_err(|gap| Failure::from(gap).told_in(&lang))?;
+    let (mut found, mut parts) = found.map_err(|gap| Failure::from(gap).told_in(&lang))?;
+    keep_what_is_named(&mut found, &mut parts);
     json(&answer(&rules, &found, &parts, texts.then_some(&lang)))
 }
 
@@ -231,8 +232,15 @@ pub(super) fn of_filing(
     tell: impl FnOnce(Missing<'_>) -> Result<String, Failure>,
 ) -> Result<String, Failure> {
     let answered = linked::missing(rules, submission, filing, Costs::default(), DEFAULT_SETS);
-    let (found, parts) = answered.map_err(|gap| Failure::from(gap).told_in(lang))?;
+    let (mut found, mut parts) = answered.map_err(|gap| Failure::from(gap).told_in(lang))?;
+    keep_what_is_named(&mut found, &mut parts);
     tell(answer(rules, &found, &parts, texts.then_some(lang)))
+}
+
+/// Leaves out what was tried and led to no smallest set, of the whole and of each part.
+fn keep_what_is_named<'a>(found: &mut Lacking<'a>, parts: &mut [PartMissing<'a>]) {
+    let of_parts = parts.iter_mut().filter_map(|part| part.lacks.as_mut().ok()).map(|(_, lacks)| lacks);
+    of_parts.chain([found]).for_each(Lacking::keep_what_is_named);
 }
 
 /// Returns the answer in that language, or without words; a linked submission is complete where all of its parts are.

@@ -22,6 +22,12 @@ foreign,X-999,2026-08-03T09:00,2026-08-17,,4,B,direct,0
 lost,9.000001,,2026-08-17,2026-08-05T09:00,9,B,direct,0
 ";
 
+/// The rows of the table without those that end.
+fn unended() -> String {
+    let ends = |row: &&str| ["early", "ontime", "late", "stopped", "lost"].iter().any(|name| row.starts_with(name));
+    TABLE.lines().filter(|row| !ends(row)).map(|row| format!("{row}\n")).collect()
+}
+
 /// The same table without the count of supplements.
 fn uncounted() -> String {
     TABLE.lines().filter_map(|line| line.rsplit_once(',')).map(|(rest, _)| format!("{rest}\n")).collect()
@@ -66,14 +72,16 @@ fn codes(reports: &BTreeMap<String, serde_json::Value>, dossier: &str) -> Vec<St
 
 #[test]
 fn a_row_a_dossier_gives_its_outcome() {
-    let report = dossiers("2026-08-16T08:00:00", EventSet::ALL, ten_days(), TABLE);
+    let before = by_dossier(&dossiers("2026-08-16T08:00:00", EventSet::ALL, ten_days(), TABLE));
+    assert_eq!([value(&before, "open", "outcome"), value(&before, "waiting", "outcome")], ["pending"; 2]);
+    assert_eq!(codes(&before, "open"), ["promise_later_than_law"]);
+    let report = dossiers("2026-08-20T08:00:00", EventSet::ALL, ten_days(), TABLE);
     let reports = by_dossier(&report);
     let outcome = |dossier| value(&reports, dossier, "outcome").clone();
     assert_eq!(
         (outcome("early"), outcome("ontime"), outcome("late")),
         ("early".into(), "on_time".into(), "late".into())
     );
-    assert_eq!((outcome("open"), outcome("waiting")), ("pending".into(), "pending".into()));
     for (dossier, state) in [
         ("early", "decided"),
         ("ontime", "returned"),
@@ -98,7 +106,6 @@ fn a_row_a_dossier_gives_its_outcome() {
     // no row tells of an apology
     assert!(codes(&reports, "late").contains(&"late".to_owned()));
     assert!(codes(&reports, "late").contains(&"not_observed".to_owned()));
-    assert_eq!(codes(&reports, "open"), ["promise_later_than_law"]);
 }
 
 #[test]
@@ -167,7 +174,7 @@ early,9.000001,2026-08-10T09:00,2026-08-12T08:00,9,0
 
 #[test]
 fn open_dossiers_tell_what_they_oblige() {
-    let report = dossiers("2026-08-16T08:00:00", EventSet::ALL, ten_days(), TABLE);
+    let report = dossiers("2026-08-16T08:00:00", EventSet::ALL, ten_days(), &unended());
     let open = report.summary.open.unwrap();
     let names =
         |listed: &crate::Listed| -> Vec<String> { listed.first.iter().map(|one| one.dossier.clone()).collect() };
@@ -188,6 +195,18 @@ fn open_dossiers_tell_what_they_oblige() {
     assert_eq!(of_office(&later), crate::OfficeWork { overdue: 1, due_soon: 0, ..work });
 }
 
+/// What was declined and is taken up again has no receipt.
+#[test]
+fn what_is_taken_up_again_is_open_though_nobody_received_it() {
+    let options = AuditOptions { now: Some(instant("2026-08-26T09:00:00")), ..AuditOptions::default() };
+    let mut auditor = Auditor::new(Laws::of(vietnam()).unwrap(), options);
+    let log = "dossier,procedure,event,at\nagain,1.004873,submit,2026-08-20T09:00\n\
+        again,1.004873,decline,2026-08-20T10:00\nagain,1.004873,reopen,2026-08-24T09:00\n\
+        filed,1.004873,submit,2026-08-20T09:00\n";
+    auditor.read(log.as_bytes(), LogFormat::Csv).unwrap();
+    assert_eq!(auditor.finish().unwrap().summary.open.map(|open| open.open), Some(1));
+}
+
 fn open_work(now: &str, threads: usize, table: &str) -> crate::OpenWork {
     let threads = NonZeroUsize::new(threads).unwrap();
     let options = AuditOptions { now: Some(instant(now)), threads, ..AuditOptions::default() };
@@ -202,9 +221,10 @@ fn what_two_threads_find_open_is_what_one_finds() {
     let (header, rows) = TABLE.split_once('\n').unwrap();
     let many: String = (0..900).flat_map(|number| rows.lines().map(move |row| format!("{number}-{row}\n"))).collect();
     let text = format!("{header}\n{many}");
-    for now in ["2026-08-16T08:00:00", "2026-08-20T08:00:00"] {
+    // of those that end later nobody tells where they stood
+    for (now, open) in [("2026-08-16T08:00:00", 5), ("2026-08-20T08:00:00", 3)] {
         let (one, two) = (open_work(now, 1, &text), open_work(now, 2, &text));
-        assert_eq!(one.open, 2_700);
+        assert_eq!(one.open, open * 900);
         assert_eq!(one, two);
     }
 }
@@ -221,7 +241,7 @@ fn what_falls_due_is_told_two_weeks_ahead_and_an_apology_three_days() {
         ("2026-08-17T08:00:00", 1, 0),
         ("2026-08-18T08:00:00", 0, 0),
     ] {
-        let open = open_work(now, 1, TABLE);
+        let open = open_work(now, 1, &unended());
         assert_eq!(open.due_by_day.get(&day).copied().unwrap_or(0), soon, "{now}");
         assert_eq!((open.due_by_day.values().sum::<u64>(), open.apology_owed.count), (soon, owed), "{now}");
     }
@@ -502,6 +522,20 @@ fn rows_that_cannot_be_records_are_counted() {
         assert_eq!(report.problems.count(code), 1, "{code:?}");
     }
     assert_eq!(report.problems.count(RowCode::BadDate), 5);
+}
+
+#[test]
+fn a_date_after_now_has_not_happened() {
+    let text = "dossier,procedure,received,status,finished,supplements\n\
+        later,9.000001,2026-08-03T09:00,9,2026-08-05T09:00,0\n\
+        today,9.000001,2026-08-03T09:00,9,2026-08-04,0\n";
+    let report = dossiers("2026-08-04T08:00:00", EventSet::ALL, ten_days(), text);
+    let reports = by_dossier(&report);
+    assert_eq!(codes(&reports, "later").last().map(String::as_str), Some("after_now"));
+    for column in ["outcome", "conforms", "finished_at"] {
+        assert_eq!(value(&reports, "later", column), &serde_json::Value::Null, "{column}");
+    }
+    assert_eq!((value(&reports, "today", "outcome"), codes(&reports, "today")), (&"early".into(), vec![]));
 }
 
 #[test]

@@ -38,7 +38,7 @@ impl Ground {
         read: impl FnOnce(&mut Auditor<'_>) -> Result<(), crate::LogError>,
     ) -> AuditReport {
         let options = AuditOptions {
-            now: Some(instant("2026-08-16T08:00:00")),
+            now: Some(instant("2026-08-20T08:00:00")),
             threads: NonZeroUsize::new(threads).unwrap(),
             ..AuditOptions::default()
         };

@@ -3,7 +3,7 @@
 use arrow_array::{ArrayRef, RecordBatch};
 
 use super::{Instants, Integers, Strings};
-use crate::error::LogError;
+use crate::error::{LogError, RowProblems};
 use crate::fault::Fault;
 use crate::mapping::Shape;
 use crate::read::header::column as find_column;
@@ -67,6 +67,15 @@ pub(in crate::read) fn find<'a>(
         return Ok(found);
     }
     Err(Fault::NoColumn { columns: missing.join(", "), required: shape.required_names() }.into())
+}
+
+/// Takes note of what a batch calls the columns of the contract.
+pub(in crate::read) fn call(batch: &RecordBatch, shape: Shape, reader: &RowReader, problems: &mut RowProblems) {
+    let names: Vec<&str> = batch.schema_ref().fields().iter().map(|field| field.name().as_str()).collect();
+    for column in shape.columns() {
+        let at = find_column(&names, || reader.mapping.names(column)).ok().flatten();
+        at.and_then(|at| names.get(at)).into_iter().for_each(|name| problems.call(column, name));
+    }
 }
 
 /// Returns the error of a column that is no text; one of numbers that are not whole was text before somebody read it so.

@@ -31,6 +31,11 @@ impl Choices {
         begins.zip(&self.ends).map(|(begin, end)| self.atoms.get(begin..*end).unwrap_or_default())
     }
 
+    /// Returns every atom, to call it by another number.
+    pub(super) fn atoms_mut(&mut self) -> impl Iterator<Item = &mut u16> {
+        self.atoms.iter_mut()
+    }
+
     /// Adds a choice, unless one that is there asks for no more than a part of it.
     pub(super) fn put(&mut self, atoms: impl IntoIterator<Item = u16>) {
         let begin = self.atoms.len();

@@ -26,7 +26,7 @@ const ROUNDS: usize = 6;
 pub struct Missing<'a> {
     /// The verdict on the submission as it stands.
     pub verdict: Verdict<'a>,
-    /// Everything that some set adds, numbered by its place.
+    /// Everything that a set adds or a clause names, and what was tried beside them and led to no smallest set, numbered by its place.
     pub atoms: Vec<Atom<'a>>,
     /// The formula of the submission as it stands: every clause must be met.
     pub clauses: Vec<Clause>,
@@ -105,6 +105,29 @@ pub(crate) fn missing_of_own<'a>(
     cut |= sets.len() > limit || formula.full;
     let sets = sets.iter().take(limit).map(Set::remedy).collect();
     Ok(Missing { atoms: formula.atoms, clauses, sets, cut, corrections, verdict })
+}
+
+impl Missing<'_> {
+    /// Leaves out the atoms that neither a set nor a clause names; the others are called by their new places.
+    pub(crate) fn keep_what_is_named(&mut self) {
+        let Self { atoms, clauses, sets, .. } = self;
+        let mut places: Vec<Option<u16>> = alloc::vec![None; atoms.len()];
+        let mut each = |call: &mut dyn FnMut(&mut u16)| {
+            clauses.iter_mut().for_each(|clause| clause.any_of.atoms_mut().for_each(&mut *call));
+            sets.iter_mut().flat_map(|set| &mut set.atoms).for_each(call);
+        };
+        each(&mut |atom| {
+            if let Some(place) = places.get_mut(usize::from(*atom)) {
+                *place = Some(0);
+            }
+        });
+        for (place, named) in (0..).zip(places.iter_mut().flatten()) {
+            *named = place;
+        }
+        each(&mut |atom| *atom = places.get(usize::from(*atom)).copied().flatten().unwrap_or(*atom));
+        let mut named = places.iter().map(Option::is_some);
+        atoms.retain(|_| named.next() == Some(true));
+    }
 }
 
 /// Returns whether the finding says that something is stated wrongly.

@@ -165,6 +165,9 @@ struct Obligations<'a> {
     lang: &'a str,
     now: DateTime,
     state: State,
+    /// How many events lie after `now`, so that they are not looked at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    after_now: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     statutory: Option<Statutory<'a>>,
     obligations: Vec<Owed<'a>>,
@@ -172,13 +175,15 @@ struct Obligations<'a> {
     findings: Vec<FindingText<'a>>,
 }
 
-/// `{history, now, lang?}`: who owes what by when at that instant; what happened after it is not looked at.
+/// `{history, now, lang?}`: who owes what by when at that instant; what happened after it is not looked at, and is counted (`after_now`).
 pub(super) fn obligations(catalogue: &Catalogue, request: &mut Request) -> Result<String, Failure> {
     let lang = language(catalogue, request)?;
     let offset = catalogue.jurisdiction().local_offset_minutes;
     let Named { belongs, history } = history(request.need("history")?, offset)?;
     let now = instant(request.need_moment("now", offset)?);
+    let told = history.events.len();
     let history = history.until(now);
+    let later = told - history.events.len();
     let code = history.procedure.clone();
     let law = law(catalogue, &code).map_err(|gap| Failure::not_of_history(gap).told_in(&lang))?;
     let law = belongs.at(catalogue, law, &history.events);
@@ -191,6 +196,7 @@ pub(super) fn obligations(catalogue: &Catalogue, request: &mut Request) -> Resul
         lang: catalogue.language(&lang),
         now,
         state: dossier.state(),
+        after_now: Some(later).filter(|later| *later > 0),
         statutory: Statutory::of(&dossier, &history, &law),
         obligations: owed(catalogue, &dossier, now, &law, &lang),
         findings: belongs.doubts(catalogue, &lang).into_iter().collect(),

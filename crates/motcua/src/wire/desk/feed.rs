@@ -29,6 +29,9 @@ struct Feed<'a> {
     entries: usize,
     /// What is owed without a day that is known.
     undated: Vec<Undated>,
+    /// How many events lie after `now`, so that they are not counted in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    after_now: Option<usize>,
     /// The dossiers that could not be told.
     refused: Vec<Refused>,
     /// What is in doubt about where dossiers belong.
@@ -69,13 +72,16 @@ pub(super) fn feed(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
     };
     let (mut entries, mut undated, mut refused) = (Vec::new(), Vec::new(), Vec::new());
     let mut places = Vec::with_capacity(list.len());
+    let mut later = 0;
     for (index, value) in list.into_iter().enumerate() {
         let at = |path: &str| format!("/histories/{index}{}", below(path));
         let Named { belongs, mut history } =
             history(value, offset).map_err(|error| InputError { path: at(&error.path), ..error })?;
         let belongs = Belongs { territory_at: at(&belongs.territory_at), ..belongs };
         places.push(belongs.clone());
+        let told = history.events.len();
         history.events.retain(|event| event.at.at <= now);
+        later += told - history.events.len();
         let code = history.procedure.clone();
         let law = match law(catalogue, &code).and_then(|law| belongs.at(catalogue, law, &history.events)) {
             Ok(law) => law,
@@ -109,7 +115,9 @@ pub(super) fn feed(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
     let ics = file(catalogue, &entries, now, offset);
     let (release, count) = (catalogue.release(), entries.len());
     let findings = doubts(&places, catalogue, &lang);
-    json(&Feed { release, lang: catalogue.language(&lang), now, entries: count, undated, refused, findings, ics })
+    let after_now = Some(later).filter(|later| *later > 0);
+    let lang = catalogue.language(&lang);
+    json(&Feed { release, lang, now, entries: count, undated, after_now, refused, findings, ics })
 }
 
 /// Returns what stands below `/history` in the place of an error.

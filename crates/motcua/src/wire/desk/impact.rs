@@ -12,7 +12,7 @@ use super::events::in_order;
 use super::place::doubts;
 use crate::audit::{AuditOptions, audit_case};
 use crate::catalogue::Catalogue;
-use crate::change::{AskedTwice, CaseImpact, Frozen, Totals, asked};
+use crate::change::{CaseImpact, Frozen, Totals, asked_twice};
 use crate::civil::Date;
 use crate::dossier::Event;
 use crate::error::Gap;
@@ -80,12 +80,7 @@ pub(super) fn impact(catalogue: &Catalogue, request: &mut Request) -> Result<Str
         let channel = case.events.iter().find_map(|(_, _, event)| event.channel);
         let stated = facts.get(dossier).unwrap_or(&none);
         let unit = old.place.map(|place| place.unit);
-        let on = |day: Date| asked(catalogue, procedure, day, (channel, unit), stated);
-        let both = match on(before).zip(on(after)) {
-            Some((old, new)) if old.edition == new.edition => AskedTwice::Same,
-            Some((old, new)) => AskedTwice::Each(old, new),
-            None => AskedTwice::Unknown,
-        };
+        let both = asked_twice([before, after].map(|day| (catalogue, day)), procedure, (channel, unit), stated);
         let case = CaseImpact::of((&reports.0, &reports.1), &both);
         totals.add(&case);
         out.push(case);

@@ -34,6 +34,34 @@ fn the_portal_s_empty_channel_is_the_counter() {
 }
 
 #[test]
+fn a_row_names_the_column_that_is_at_fault_as_the_file_writes_it() {
+    let listed = |shape, read: &dyn Fn(&mut Auditor<'_>)| -> Vec<(&'static str, Option<String>)> {
+        let mapping = if shape == Shape::Dossiers { Mapping::named("dvcqg").unwrap() } else { Mapping::default() };
+        let laws = Laws::of(vietnam()).unwrap();
+        let mut auditor = Auditor::mapped(laws, AuditOptions::default(), mapping, shape).with_terms(ten_days());
+        read(&mut auditor);
+        let report = auditor.finish().unwrap();
+        let told = |row: &crate::RowProblem| (row.code.as_str(), row.column.as_deref().map(str::to_owned));
+        report.problems.listed.iter().map(told).collect()
+    };
+    let of = |code, column: &str| vec![(code, Some(column.to_owned()))];
+    let csv = "MaHoSo,MaTTHC,ngaytiepnhan,NgayHenTra,TrangThaiHoSo\n\
+        a,9.000001,20260803090000,soon,4\nb,9.000001,20260803090000,20260805,none\n";
+    let dossiers = listed(Shape::Dossiers, &|auditor| auditor.read(csv.as_bytes(), LogFormat::Csv).unwrap());
+    assert_eq!(dossiers, [of("bad_date", "NgayHenTra"), of("unknown_status", "TrangThaiHoSo")].concat());
+    let text = |value: &str| Arc::new(StringArray::from(vec![value])) as ArrayRef;
+    let columns = [("MaHoSo", "a"), ("MaTTHC", "9.000001"), ("ngayTiepNhan", "soon")];
+    let batch = RecordBatch::try_from_iter(columns.map(|(name, value)| (name, text(value)))).unwrap();
+    assert_eq!(listed(Shape::Dossiers, &|auditor| auditor.push(&batch).unwrap()), of("bad_date", "ngayTiepNhan"));
+    let csv = "DOSSIER,procedure,event,At\na,9.000001,receive,soon\na,9.000001,dance\n";
+    let events = listed(Shape::Events, &|auditor| auditor.read(csv.as_bytes(), LogFormat::Csv).unwrap());
+    assert_eq!(events, [of("bad_at", "At"), vec![("field_count", None)]].concat(), "no column alone is at fault");
+    let line = "{\"dossier\":\"a\",\"procedure\":\"9.000001\",\"event\":\"receive\",\"at\":20260803}\n";
+    let typed = listed(Shape::Events, &|auditor| auditor.read(line.as_bytes(), LogFormat::Jsonl).unwrap());
+    assert_eq!(typed, of("bad_type", "at"));
+}
+
+#[test]
 fn a_mapping_turns_a_foreign_log_of_events() {
     let mapping = Mapping::parse(
         "[columns]\ndossier = \"case:concept:name\"\nevent = \"concept:name\"\nat = \"time:timestamp\"\n\
