@@ -20,6 +20,7 @@ pub(crate) fn of_checks(law: &Catalogue) -> BTreeMap<String, Found> {
     let own: BTreeSet<String> = law
         .procedures()
         .unwrap_or_else(|gap| panic!("{gap}"))
+        .iter()
         .flat_map(|procedure| &procedure.editions)
         .flat_map(|edition| edition.assertions.iter().map(|assertion| assertion.code.to_string()))
         .collect();
