@@ -143,7 +143,8 @@ impl OpenWork {
         let today = self.now.date();
         let Ok(tomorrow) = today.add_days(1) else { return };
         let later = Note::PromiseLaterThanLaw.as_str();
-        let is_promised_later = report.findings.iter().any(|finding| finding.code == later);
+        // a new date that was set lawfully has taken the place of the promise
+        let is_promised_later = !report.extended && report.findings.iter().any(|finding| finding.code == later);
         let is_overdue = report.outcome == Some(Outcome::Overdue);
         let due_soon = report.due_on.filter(|day| (0..Self::DAYS).contains(&(day.epoch_days() - today.epoch_days())));
         if let Some(day) = due_soon.filter(|_| !is_overdue) {

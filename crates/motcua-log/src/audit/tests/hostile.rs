@@ -141,6 +141,26 @@ fn one_dossier_may_have_all_events_of_a_log() {
 }
 
 #[test]
+fn a_promise_that_a_lawful_new_date_replaced_is_promised_too_late_no_more() {
+    let text = |extended: &str| {
+        format!(
+            "dossier,procedure,event,at,detail\n\
+             a,1.014061,receive,2026-08-20T09:00,\"{{\"\"promised_on\"\":\"\"2026-09-10\"\"}}\"\n\
+             a,1.014061,transfer,2026-08-20T09:10,\n{extended}"
+        )
+    };
+    let later = |extended: &str| {
+        let law = Catalogue::vietnam().unwrap();
+        let options = AuditOptions { now: Some(instant("2026-08-25T08:00:00")), ..AuditOptions::default() };
+        let mut auditor = Auditor::new(law, options);
+        auditor.read(text(extended).as_bytes(), LogFormat::Csv).unwrap();
+        auditor.finish().unwrap().summary.open.unwrap().promised_later_than_law.count
+    };
+    assert_eq!(later(""), 1);
+    assert_eq!(later("a,1.014061,extend,2026-08-24T10:00,\"{\"\"new_due_on\"\":\"\"2026-09-10\"\"}\"\n"), 0);
+}
+
+#[test]
 fn a_dossier_whose_rows_were_all_refused_has_a_report_where_one_names_its_procedure() {
     let report = csv(
         Some("2026-09-20T08:00"),
