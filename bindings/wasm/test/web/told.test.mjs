@@ -86,7 +86,9 @@ test('no two sections of a form have one name, in any language', async () => {
   for (const lang of ['vi', 'en', 'ar']) {
     for (const code of ['2.000815', '1.001193', '1.004222']) {
       await site.visit(`/?lang=${lang}#/form/${code}`, async (page) => {
-        const names = await page.locator('motcua-form section.card > h2').allTextContents();
+        const titles = await page.locator('motcua-form section.card > h2').allTextContents();
+        // “The papers” and “Papers” are one name to whoever hears them
+        const names = titles.map((title) => title.toLowerCase().replace(/^(the|các) /, ''));
         assert.equal(new Set(names).size, names.length, names.join(', '));
         assert.ok(names.length > 2);
       });
