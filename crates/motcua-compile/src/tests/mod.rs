@@ -52,6 +52,11 @@ id = "first"
 title = { en = "the first case" }
 when = "person.sex == 'female'"
 cite = { act = "Act 1", article = "3" }
+[[case]]
+id = "other"
+title = { en = "the other case" }
+when = "person.sex == 'male'"
+cite = { act = "Act 1", article = "3" }
 [[term]]
 id = "settlement"
 term = "5 working days"
