@@ -183,9 +183,9 @@ fn a_case_that_nobody_is_in_is_found() {
 
 #[test]
 fn a_submission_that_no_case_fits_is_found_unless_a_condition_refuses_it() {
-    let gap = ("when = \"person.sex == 'male'\"", "when = \"person.sex == 'male' && count > 1\"");
+    let gap = ("when = \"person.sex != 'female'\"", "when = \"person.sex != 'female' && count > 1\"");
     finds(gap.0, gap.1, LintLevel::Warning, "no_case_fits", "when = ");
-    let refused = "[[assertion]]\ncode = \"too_few\"\nassert = \"person.sex != 'male' || count > 1\"\nkind = \"wrong\"\n\
+    let refused = "[[assertion]]\ncode = \"too_few\"\nassert = \"person.sex == 'female' || count > 1\"\nkind = \"wrong\"\n\
         severity = \"error\"\nfield = \"count\"\nmessage = { en = \"too few\" }\nhelp = { en = \"No.\" }\n\
         cite = { act = \"Act 1\", article = \"7\" }\n[[assertion]]\ncode = \"too_young\"";
     let text = super::PROCEDURE.replacen(gap.0, gap.1, 1).replacen("[[assertion]]\ncode = \"too_young\"", refused, 1);

@@ -53,9 +53,9 @@ title = { en = "the first case" }
 when = "person.sex == 'female'"
 cite = { act = "Act 1", article = "3" }
 [[case]]
-id = "other"
-title = { en = "the other case" }
-when = "person.sex == 'male'"
+id = "rest"
+title = { en = "all others" }
+when = "person.sex != 'female'"
 cite = { act = "Act 1", article = "3" }
 [[term]]
 id = "settlement"
