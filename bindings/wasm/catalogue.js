@@ -320,7 +320,11 @@ export class Procedure {
   schema(options) {
     const unread = () => this.#catalogue.names(options?.lang && { lang: options.lang }).unread;
     /** @param {string} id */
-    const aliases = (id) => this.show(undefined).documents.find(({ document }) => document === id)?.aliases ?? [];
+    const aliases = (id) => {
+      /** @type {import('./core.js').ShownProcedure} */
+      const { documents } = this.show(undefined);
+      return documents.find(({ document }) => document === id)?.aliases ?? [];
+    };
     return { '~standard': standardSchema((submission) => this.check(submission, options), unread, aliases) };
   }
 

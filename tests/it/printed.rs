@@ -16,7 +16,9 @@ fn printed(procedures: &[&str], facts: &Value, lang: &str) -> Vec<String> {
 
 /// Returns the lines below the paper of that name.
 fn below<'l>(lines: &'l [String], paper: &str) -> Vec<&'l str> {
-    let after = lines.iter().skip_while(|line| !line.ends_with(paper)).skip(1);
+    // the papers of a group name each other below their own names
+    let is_it = |line: &String| line.starts_with('[') && line.ends_with(paper);
+    let after = lines.iter().skip_while(|line| !is_it(line)).skip(1);
     after.take_while(|line| !line.starts_with('[') && !line.is_empty()).map(String::as_str).collect()
 }
 

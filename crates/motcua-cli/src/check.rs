@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use motcua::catalogue::Catalogue;
-use motcua::civil::Date;
+use motcua::civil::{Date, Moment};
 use motcua_compile::lint::{self, Lint, LintLevel, OverAsked, Stale};
 use serde::Serialize;
 
 use crate::clean::{clean, clean_lines};
 use crate::format::Format;
 use crate::lang::Lang;
-use crate::options::Options;
+use crate::options::{Options, not_now};
 use crate::outcome::{DiagnosticShown, Exit, Failure};
 use crate::rules::unloadable;
 use crate::screen::{Mark, Page, print_line};
@@ -20,6 +20,8 @@ use crate::words::Words;
 
 /// Load rules and report every error with its file, line and a caret; then what the
 /// linter finds in those that load
+///
+/// With `--now` a `checked_on` that is still to come is an error too.
 ///
 /// Exit codes: 0 no errors, 3 errors.
 ///
@@ -151,7 +153,10 @@ struct Loaded {
 }
 
 pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Failure> {
-    let loaded: Vec<_> = arguments.rules.iter().map(|path| (path.as_path(), load(path, arguments))).collect();
+    // the zone of the rules is not known yet, and half a day more or less is no typing error
+    let now = options.now.as_deref().map(|now| Moment::parse(now, 0).map_err(not_now)).transpose()?;
+    let today = now.map(Moment::date);
+    let loaded: Vec<_> = arguments.rules.iter().map(|path| (path.as_path(), load(path, arguments, today))).collect();
     let checked: Vec<Checked<'_>> =
         loaded.iter().map(|(path, loaded)| checked(path, loaded, arguments, options.lang)).collect();
     let count = |level: LintLevel| -> usize {
@@ -172,15 +177,18 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
 }
 
 /// Loads rules; the linter looks at rule files only, since a pack does not say where a rule stands.
-fn load(path: &Path, arguments: &Arguments) -> Result<Loaded, Failure> {
+fn load(path: &Path, arguments: &Arguments, today: Option<Date>) -> Result<Loaded, Failure> {
     let catalogue = motcua_compile::load(path).map_err(|error| unloadable(path, error))?;
     let files = if path.is_dir() {
         motcua_compile::read_folder(path).map_err(|error| unloadable(path, error))?
     } else {
         Vec::new()
     };
+    let mut lints = if files.is_empty() { Vec::new() } else { lint::lint(&files, &catalogue) };
+    lints.extend(today.map(|today| lint::ahead(&files, today)).unwrap_or_default());
+    lints.sort();
     Ok(Loaded {
-        lints: if files.is_empty() { Vec::new() } else { lint::lint(&files, &catalogue) },
+        lints,
         stale: arguments.stale.map(|by| lint::stale(&catalogue, by)),
         over_asked: arguments.over_asking.map(|on| lint::over_asking(&catalogue, &lint::data(&files), on)),
         catalogue,

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use motcua::catalogue::Catalogue;
-use motcua_compile::vectors::{Mismatch, Refusal, Rule, Vector, below, untouched};
+use motcua_compile::vectors::{Found, Mismatch, Refusal, Rule, Vector, below, untouched};
 use motcua_log::LogError;
 use serde::Serialize;
 use serde_json::Value;
@@ -119,7 +119,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Options) -> Result<Exit, Fail
 }
 
 /// Returns the vectors that the paths name, each file once.
-fn vectors(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Result<Vector, Refusal>)>, Failure> {
+fn vectors(paths: &[PathBuf]) -> Result<Vec<Found>, Failure> {
     let mut all = Vec::new();
     for path in paths {
         all.extend(below(path).map_err(|(path, cause)| Failure::from(LogError::opening(&cause)).in_file(&path))?);

@@ -138,3 +138,11 @@ fn a_procedure_is_shown_in_the_forms_of_other_tools() {
     assert_eq!(code(&show("1.001193", "xstate")), 1);
     assert_eq!(code(&run(&["show", "lifecycle", "--as", "xstate"])), 0, "the latest lifecycle");
 }
+
+#[test]
+fn a_list_says_whose_term_nobody_is_sure_of() {
+    let list = run(&["checklist", "1.001193", "1.000894", "--at", "2026-03-10T09:00", "--lang", "en"]);
+    let told = text(&list.stderr);
+    assert!(told.contains("note: Marriage registration: the term: same day"), "{told}");
+    assert!(!told.contains("Birth registration") && !told.contains("weekly rest"), "{told}");
+}

@@ -52,6 +52,19 @@ fn an_error_has_its_file_line_and_caret() {
     assert_eq!(answer["errors"], errors.len());
 }
 
+#[test]
+fn a_day_of_reading_that_is_still_to_come_is_an_error_where_somebody_says_which_day_it_is() {
+    let ask = |more: &[&str]| run(&[&["check", DEMO, "--json"], more].concat());
+    let ahead = ask(&["--now", "2020-01-01"]);
+    let answer = parsed(&ahead);
+    let lints = answer["rules"][0]["lints"].as_array().unwrap();
+    assert!(code(&ahead) == 3 && lints.iter().any(|lint| lint["code"] == "checked_ahead" && lint["level"] == "error"));
+    for more in [&["--now", "2030-01-01"][..], &[]] {
+        let good = ask(more);
+        assert_eq!((code(&good), &parsed(&good)["errors"]), (0, &json!(0)));
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_file_that_cannot_be_read_is_named() {

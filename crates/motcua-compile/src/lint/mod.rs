@@ -6,12 +6,14 @@
 //! applying only where these are all and few enough to be tried.
 
 mod absent;
+mod ahead;
 mod aim;
 mod asks;
 mod citations;
 mod codes;
 mod dead_ends;
 mod filing;
+mod gaps;
 mod idle;
 mod letters;
 mod over_asking;
@@ -36,6 +38,7 @@ use motcua::procedure::Curation;
 use crate::diagnostic::{Diagnostic, Level, rendered};
 use places::Places;
 
+pub use ahead::ahead;
 pub use over_asking::{Datum, OverAsked, data, over_asking};
 pub use stale::{Stale, StaleKind, stale};
 
@@ -108,6 +111,7 @@ pub fn lint(files: &[(String, String)], catalogue: &Catalogue) -> Vec<Lint> {
             parts::check(&mut linter, subject);
             idle::enables(&mut linter, subject);
             reach::check(&mut linter, subject);
+            gaps::check(&mut linter, subject);
         }
         (linter.found, linter.tried)
     };

@@ -91,6 +91,27 @@ impl<'f> Places<'f> {
         found
     }
 
+    /// Returns the days that stand under a key in any table of any file, with their places.
+    pub(super) fn days(&self, key: &str) -> Vec<(Place<'f>, Date)> {
+        let mut found = Vec::new();
+        for source in self.files.values() {
+            let mut open: Vec<&DeTable<'_>> = vec![source.document.get_ref()];
+            while let Some(table) = open.pop() {
+                for (name, value) in table.iter() {
+                    match value.get_ref() {
+                        DeValue::Datetime(day) if name.get_ref() == key => {
+                            found.extend(day.to_string().parse().ok().map(|day| (source.at(value.span()), day)));
+                        }
+                        DeValue::Table(inner) => open.push(inner),
+                        DeValue::Array(items) => open.extend(items.iter().filter_map(|item| item.get_ref().as_table())),
+                        _ => {}
+                    }
+                }
+            }
+        }
+        found
+    }
+
     fn find(&self, name: &str, span: impl Fn(&Source<'f>) -> Option<Range<usize>>) -> Place<'f> {
         match self.files.get(name) {
             Some(source) => source.at(span(source).unwrap_or(0..1)),

@@ -244,7 +244,7 @@ fn never<'c>(subject: &Subject<'c>, aim: &Aim<'c>, mut is_met: impl FnMut(&Filin
 }
 
 /// Returns a submission as it is filed; nothing where it cannot be read.
-fn filed(subject: &Subject<'_>, submission: Value) -> Option<Filing> {
+pub(super) fn filed(subject: &Subject<'_>, submission: Value) -> Option<Filing> {
     let offset = subject.rules.catalogue().jurisdiction().local_offset_minutes;
     let submission = Submission::read(read(submission), offset).ok()?;
     Some(Filing::of(&subject.rules, &submission))

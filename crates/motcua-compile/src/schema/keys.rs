@@ -28,7 +28,8 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("cite.act", "The number of a registered act, such as `118/2025/NĐ-CP`."),
     ("clause", "The clause and point within the article, such as `1.b`."),
     ("code", "The code of it."),
-    ("datum", "A datum that a register holds, and the papers that would only repeat it."),
+    ("datum", "A datum that a register holds: the linter reports papers that still ask for it."),
+    ("datum[].documents", "The ids of papers that state nothing but this datum."),
     ("defaults", "What holds for every value of the file that does not say otherwise."),
     ("document", "A paper, or the datum that takes its place."),
     ("edition", "A day on which something changes; what is in force between two of them does not."),
@@ -68,8 +69,6 @@ const ANYWHERE: &[(&str, &str)] = &[
 /// Keys by the kind of their file and their place in it.
 const PLACES: &[(Kind, &str, &str)] = &[
     (Kind::Jurisdiction, "currency", "The currency of all sums, such as `VND`."),
-    (Kind::Jurisdiction, "datum", "A datum that a register holds: the linter reports papers that still ask for it."),
-    (Kind::Jurisdiction, "datum[].documents", "The ids of papers that state nothing but this datum."),
     (Kind::Jurisdiction, "id", "The name of the law as a whole, such as `vn`; releases begin with it."),
     (
         Kind::Jurisdiction,

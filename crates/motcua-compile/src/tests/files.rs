@@ -43,8 +43,8 @@ fn an_error_is_rendered_with_its_line_and_a_caret() {
     let text = render(&errors, &files);
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines.first(), Some(&"error[unknown_field]: no field has the path `cuont`"));
-    assert!(text.contains("--> tests/P-1.toml:74:9"), "{text}");
-    assert!(text.contains("74 | when = \"cuont > 1\"\n   |         ^^^^^"), "{text}");
+    assert!(text.contains("--> tests/P-1.toml:79:9"), "{text}");
+    assert!(text.contains("79 | when = \"cuont > 1\"\n   |         ^^^^^"), "{text}");
     assert!(text.contains("did you mean `count`"), "{text}");
 }
 

@@ -5,7 +5,7 @@ use motcua::civil::Date;
 
 use super::{good, with};
 use crate::compile;
-use crate::lint::{Lint, LintLevel, StaleKind, data, lint, over_asking, render, stale};
+use crate::lint::{Lint, LintLevel, StaleKind, ahead, data, lint, over_asking, render, stale};
 
 /// Returns what the linter finds in the good files with `from` replaced by `to`.
 fn found(path: &str, from: &str, to: &str) -> Vec<Lint> {
@@ -182,6 +182,30 @@ fn a_case_that_nobody_is_in_is_found() {
 }
 
 #[test]
+fn a_submission_that_no_case_fits_is_found_unless_a_condition_refuses_it() {
+    let gap = ("when = \"person.sex != 'female'\"", "when = \"person.sex != 'female' && count > 1\"");
+    finds(gap.0, gap.1, LintLevel::Warning, "no_case_fits", "when = ");
+    let refused = "[[assertion]]\ncode = \"too_few\"\nassert = \"person.sex == 'female' || count > 1\"\nkind = \"wrong\"\n\
+        severity = \"error\"\nfield = \"count\"\nmessage = { en = \"too few\" }\nhelp = { en = \"No.\" }\n\
+        cite = { act = \"Act 1\", article = \"7\" }\n[[assertion]]\ncode = \"too_young\"";
+    let text = super::PROCEDURE.replacen(gap.0, gap.1, 1).replacen("[[assertion]]\ncode = \"too_young\"", refused, 1);
+    assert_eq!(found("tests/P-1.toml", super::PROCEDURE, &text), []);
+    // a case without a condition is stated by whoever is in it
+    assert_eq!(found("tests/P-1.toml", &format!("{}\n", gap.0), ""), []);
+}
+
+#[test]
+fn a_day_of_reading_that_is_still_to_come_is_found_on_its_line() {
+    let today = |day: &str| ahead(&good(), day.parse().unwrap());
+    assert_eq!(today("2026-01-01"), []);
+    let found = today("2025-12-31");
+    let first = found.iter().find(|lint| lint.diagnostic.file == "tests/P-1.toml").unwrap();
+    assert_eq!((first.level, first.diagnostic.code), (LintLevel::Error, "checked_ahead"));
+    let line = super::PROCEDURE.lines().nth(first.diagnostic.line - 1).unwrap();
+    assert_eq!(line, "checked_on = 2026-01-01");
+}
+
+#[test]
 fn conditions_that_cannot_be_met_together_are_found() {
     let second = "\n[[assertion]]\ncode = \"too_old\"\nassert = \"age(person.birth_date, at) < 18\"\nkind = \"wrong\"\n\
         severity = \"error\"\nmessage = { en = \"too old\" }\nhelp = { en = \"No.\" }\n\
@@ -265,7 +289,9 @@ fn a_term_that_never_applies_is_found_on_the_channels_that_are_open() {
     assert_eq!(codes(&["direct", "online"], &[direct, online]), [""; 0]);
     assert_eq!(codes(&["direct", "online"], &[direct, online, ""]), never);
     assert_eq!(codes(&["direct", "online"], &[direct, female, online]), [""; 0]);
-    assert_eq!(codes(&["direct", "online"], &[direct, direct]), never);
+    assert_eq!(codes(&["direct", "online"], &[direct, direct]), ["term_never_applies", "no_term_fits"]);
+    // who is male has no term online, unless a condition refuses it
+    assert_eq!(codes(&["direct", "online"], &[direct, &format!("{online}\n{female}")]), ["no_term_fits"]);
     // every channel is open, and the two are not all of them
     assert_eq!(codes(&[], &[direct, online, ""]), [""; 0]);
 }

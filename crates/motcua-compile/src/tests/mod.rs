@@ -52,6 +52,11 @@ id = "first"
 title = { en = "the first case" }
 when = "person.sex == 'female'"
 cite = { act = "Act 1", article = "3" }
+[[case]]
+id = "rest"
+title = { en = "all others" }
+when = "person.sex != 'female'"
+cite = { act = "Act 1", article = "3" }
 [[term]]
 id = "settlement"
 term = "5 working days"

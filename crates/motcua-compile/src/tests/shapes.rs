@@ -74,7 +74,7 @@ fn a_value_without_source_is_rejected() {
     let errors = with("tests/P-1.toml", defaults, "").unwrap_err();
     assert!(errors.iter().all(|error| error.code == "missing_key"), "{errors:#?}");
     let missing = |key: &str| errors.iter().filter(|error| error.message == format!("`{key}` is missing")).count();
-    assert_eq!((missing("sure"), missing("checked_on")), (14, 14));
+    assert_eq!((missing("sure"), missing("checked_on")), (15, 15));
     let help = |key: &str| {
         let error = errors.iter().find(|error| error.message == format!("`{key}` is missing")).unwrap();
         error.help.as_str()

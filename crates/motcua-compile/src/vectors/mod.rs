@@ -9,6 +9,6 @@ mod schema;
 mod touched;
 
 pub use matching::{Mismatch, mismatches};
-pub use read::{Refusal, Vector, below};
+pub use read::{Found, Refusal, Vector, below};
 pub use schema::vector_schema;
 pub use touched::{Rule, untouched};

@@ -35,6 +35,9 @@ pub struct Vector {
     pub expect: Value,
 }
 
+/// A file with the vector that it holds, or why it holds none.
+pub type Found = (PathBuf, Result<Vector, Refusal>);
+
 /// Why a file or folder is no vector.
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
@@ -105,7 +108,7 @@ impl Vector {
 ///
 /// # Errors
 /// The first path that cannot be listed.
-pub fn below(path: &Path) -> Result<Vec<(PathBuf, Result<Vector, Refusal>)>, (PathBuf, io::Error)> {
+pub fn below(path: &Path) -> Result<Vec<Found>, (PathBuf, io::Error)> {
     let mut paths = Vec::new();
     let mut folders = Vec::new();
     let about = fs::metadata(path).map_err(|cause| (path.to_owned(), cause))?;

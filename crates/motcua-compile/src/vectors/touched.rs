@@ -98,13 +98,13 @@ fn cited(cite: &Citation) -> String {
 
 /// Adds what the question itself reaches: the case that it states, and the term whose article it cites.
 fn by_request(vector: &Vector, into: &mut Vec<Rule>) {
-    let text = |place: &str| vector.request.pointer(place).and_then(Value::as_str);
-    if let Some((code, case)) = text("/submission/procedure").zip(text("/submission/case")) {
+    let stated = |place: &str| vector.request.pointer(place).and_then(Value::as_str);
+    if let Some((code, case)) = stated("/submission/procedure").zip(stated("/submission/case")) {
         into.push(Rule::new(code, "case", case));
     }
     // a history, a log, or the progress of parts
-    let of_parts = || vector.request.get("progress").and_then(|_| text("/procedure"));
-    let code = text("/events/0/procedure").or_else(|| text("/history/procedure")).or_else(of_parts);
+    let of_parts = || vector.request.get("progress").and_then(|_| stated("/procedure"));
+    let code = stated("/events/0/procedure").or_else(|| stated("/history/procedure")).or_else(of_parts);
     if let Some((code, cite)) = code.zip(Citation::deserialize(&vector.citation).ok()) {
         into.push(Rule::new(code, "term", cited(&cite)));
     }
@@ -113,35 +113,34 @@ fn by_request(vector: &Vector, into: &mut Vec<Rule>) {
 /// Adds what an answer names.
 fn by_answer(answer: &Value, into: &mut Vec<Rule>) {
     for case in list(answer, "/cases") {
-        if let (Some(code), Some(term)) = (case["procedure"].as_str(), case["term"].as_str()) {
-            into.push(Rule::new(code, "term", term));
-        }
+        into.push(Rule::new(text(case, "/procedure"), "term", text(case, "/term")));
     }
-    if let Some(code) = answer["code"].as_str() {
-        into.extend(list(answer, "/open_terms").map(|open| Rule::new(code, "open_term", text(&open["id"]))));
-    }
-    let Some(code) = answer["procedure"].as_str() else { return };
-    let mut add = |table, id: &Value| into.push(Rule::new(code, table, text(id)));
-    for row in list(answer, "/requirements").filter(|row| row["status"] == "required") {
-        add("document", &row["document"]);
+    into.extend(
+        list(answer, "/open_terms").map(|open| Rule::new(text(answer, "/code"), "open_term", text(open, "/id"))),
+    );
+    let code = text(answer, "/procedure");
+    let mut add = |table, id: &str| into.push(Rule::new(code, table, id));
+    for row in list(answer, "/requirements").filter(|row| text(row, "/status") == "required") {
+        add("document", text(row, "/document"));
     }
     for row in list(answer, "/fee/lines") {
-        add("fee", &row["id"]);
-        add("waiver", &row["waiver"]["id"]);
+        add("fee", text(row, "/id"));
+        add("waiver", text(row, "/waiver/id"));
     }
     for row in list(answer, "/findings") {
-        add("assertion", &row["code"]);
-        add("window", &row["args"]["window"]);
+        add("assertion", text(row, "/code"));
+        add("window", text(row, "/args/window"));
     }
-    if list(answer, "/obligations").any(|row| row["code"] == "give_appointment") {
-        add("appointment", &Value::Null);
+    if list(answer, "/obligations").any(|row| text(row, "/code") == "give_appointment") {
+        add("appointment", "");
     }
     for place in ["/deadline_if_filed_now/term", "/deadline/term"] {
-        answer.pointer(place).into_iter().for_each(|term| add("term", term));
+        add("term", text(answer, place));
     }
-    for part in list(answer, "/parts").filter(|part| part["status"] == "required") {
-        into.push(Rule::new(text(&part["code"]), "branch", ""));
-        into.push(Rule::new(text(&part["code"]), "term", text(&part["deadline"]["term"])));
+    for part in list(answer, "/parts").filter(|part| text(part, "/status") == "required") {
+        let code = text(part, "/code");
+        into.push(Rule::new(code, "branch", ""));
+        into.push(Rule::new(code, "term", text(part, "/deadline/term")));
     }
 }
 
@@ -149,6 +148,7 @@ fn list<'v>(answer: &'v Value, place: &str) -> impl Iterator<Item = &'v Value> {
     answer.pointer(place).and_then(Value::as_array).into_iter().flatten()
 }
 
-fn text(value: &Value) -> &str {
-    value.as_str().unwrap_or_default()
+/// Returns the text at a place, empty where there is none: no rule is named so but one that is alone in its table.
+fn text<'v>(value: &'v Value, place: &str) -> &'v str {
+    value.pointer(place).and_then(Value::as_str).unwrap_or_default()
 }
