@@ -33,7 +33,7 @@ fn uncounted() -> String {
     TABLE.lines().filter_map(|line| line.rsplit_once(',')).map(|(rest, _)| format!("{rest}\n")).collect()
 }
 
-fn vietnam() -> &'static Catalogue {
+pub(super) fn vietnam() -> &'static Catalogue {
     static LAW: OnceLock<Catalogue> = OnceLock::new();
     LAW.get_or_init(|| {
         let files: Vec<(String, String)> =

@@ -150,9 +150,8 @@ fn a_promise_that_a_lawful_new_date_replaced_is_promised_too_late_no_more() {
         )
     };
     let later = |extended: &str| {
-        let law = Catalogue::vietnam().unwrap();
         let options = AuditOptions { now: Some(instant("2026-08-25T08:00:00")), ..AuditOptions::default() };
-        let mut auditor = Auditor::new(law, options);
+        let mut auditor = Auditor::new(Laws::of(dossiers::vietnam()).unwrap(), options);
         auditor.read(text(extended).as_bytes(), LogFormat::Csv).unwrap();
         auditor.finish().unwrap().summary.open.unwrap().promised_later_than_law.count
     };
