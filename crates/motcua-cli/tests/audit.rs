@@ -212,8 +212,8 @@ fn unreadable_rows_are_listed_and_the_rest_is_audited() {
     let human = run.audit(&[]);
     let stdout = text(&human.stdout);
     assert!(stdout.contains("dòng: 7 đã đọc, 5 đã xét, 2 không xét được"), "{stdout}");
-    assert!(stdout.contains("  dòng 7: điền `dossier`"), "{stdout}");
-    assert!(stdout.contains("  dòng 8: ghi sự kiện bằng một tên đã biết"), "{stdout}");
+    assert!(stdout.contains("  dòng 7, cột `dossier`: điền `dossier`"), "{stdout}");
+    assert!(stdout.contains("  dòng 8, cột `event`: ghi sự kiện bằng một tên đã biết"), "{stdout}");
     assert!(!stdout.contains("canary"));
     let answer = json(&run.audit(&["--json"]));
     assert_eq!(answer.pointer("/rows_reported/listed/1/line").unwrap(), 8);
