@@ -68,8 +68,8 @@ class Audit:
         """What the open dossiers oblige as of ``now``; None without it.
 
         ``promised_later_than_law``, ``due_tomorrow``, ``apology_owed`` and ``overdue``, each ``{count, first}``;
-        ``open``, how many are open and were received, taken up again or taken over, ``due_by_day`` and ``by_office``, counts by day and by office,
-        and ``now``.
+        ``open``, how many are open and were received, taken up again or taken over, ``due_by_day`` and ``by_office``,
+        counts by day and by office, and ``now``.
         """
         part: Answer | None = self.summary.get("open")
         return part
