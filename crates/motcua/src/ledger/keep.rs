@@ -347,11 +347,14 @@ fn holder(state: State, account: &Account) -> Option<Holder> {
     let going = account.going;
     match state {
         State::AwaitingSupplement if going == Going::Waits => Some(Holder::Applicant),
+        // a step that was refused led there while the clock runs: who has it is not told
+        State::Draft | State::Submitted | State::AwaitingCorrection if going == Going::Runs => None,
         State::Draft | State::AwaitingCorrection | State::AwaitingPayment => Some(Holder::Applicant),
         State::Received => Some(Holder::ReceivingCentre),
         // a decision that was rejected leaves the clock running
-        State::Submitted | State::Decided if going != Going::Runs => Some(Holder::ReceivingCentre),
-        State::Submitted | State::Decided | State::InProcess | State::AwaitingSupplement => account.settler,
+        State::Submitted => Some(Holder::ReceivingCentre),
+        State::Decided if going != Going::Runs => Some(Holder::ReceivingCentre),
+        State::Decided | State::InProcess | State::AwaitingSupplement => account.settler,
         State::Declined | State::Returned | State::Closed | State::Withdrawn | State::Stopped => None,
     }
 }
