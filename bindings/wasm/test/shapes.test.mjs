@@ -56,7 +56,7 @@ function compiled(answers) {
     const names = [...Object.values(types), 'MissingUntold'].filter((name) => name !== 'Obligations');
     const lines = [
       `import type { ${names.join(', ')}, Obligation } from 'motcua';`,
-      "type Obligations = Pick<Standing, 'dossier' | 'procedure' | 'release' | 'lang' | 'state'> & { now: string; obligations: readonly Obligation[]; findings?: Standing['findings'] };",
+      "type Obligations = Pick<Standing, 'dossier' | 'procedure' | 'release' | 'lang' | 'state'> & { now: string; after_now?: number; obligations: readonly Obligation[]; findings?: Standing['findings'] };",
       ...answers.map(([type, text], index) => `export const answer${index}: ${type} = ${text};`),
     ];
     writeFileSync(join(folder, 'answers.ts'), lines.join('\n'));
