@@ -139,7 +139,7 @@ impl Head {
             Doubt::Fact("supplements_used")
         } else if self.supplements != Some(0) && !self.settlement.was_begun() {
             Doubt::Fact("supplemented_at")
-        } else if self.taken_over && self.extensions != Some(0) && !self.promised.is_some() {
+        } else if self.taken_over && self.extensions.is_some_and(|set| set > 0) && !self.promised.is_some() {
             Doubt::Fact("promised_on")
         } else if let Picked::SetBy(level) =
             law.pick_term(self.settlement.term().0, TermMode::Settlement, self.channel())
