@@ -58,8 +58,12 @@ impl AuditOptions {
     }
 
     /// Returns whether something lies after the instant up to which dossiers are judged; a day without its hour does where all of it does.
+    ///
+    /// Who asks as of a day alone asks as of its beginning, and means no less what happens on it.
     fn is_before(&self, at: Moment) -> bool {
-        self.now.is_some_and(|now| Mark::from(Moment::from(now)).is_before(at.into()))
+        let is_day = |now: &DateTime| *now == DateTime::start_of(now.date());
+        let until = |now: DateTime| if is_day(&now) { Moment::from(now.date()) } else { Moment::from(now) };
+        self.now.is_some_and(|now| Mark::from(until(now)).is_before(at.into()))
     }
 
     /// Returns the events of which it tells something that they are not there: none where a row was not understood, as it may be any of them.
