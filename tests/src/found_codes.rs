@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use motcua::catalogue::Catalogue;
-use motcua::wire;
 use serde_json::Value;
 
 use crate::vectors;
@@ -28,8 +27,7 @@ pub(crate) fn of_checks(law: &Catalogue) -> BTreeMap<String, Found> {
     for (_, vector) in vectors::all().unwrap_or_else(|error| panic!("{error}")) {
         let is_typing = vector.request.get("stage").and_then(Value::as_str) == Some("typing");
         if vector.operation == "check" && !is_typing {
-            let answer = wire::call(law, &vector.operation, &vector.request.to_string());
-            gather(&serde_json::from_str(&answer).unwrap_or_else(|error| panic!("{error}")), &own, &mut found);
+            gather(&serde_json::from_str(&vector.ask(law)).unwrap_or_else(|error| panic!("{error}")), &own, &mut found);
         }
     }
     found

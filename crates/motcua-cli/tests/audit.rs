@@ -194,6 +194,19 @@ fn terms_may_stand_in_the_words_of_the_law() {
 }
 
 #[test]
+fn nobody_is_told_to_apologise_by_a_day_that_has_passed() {
+    let log = "dossier,procedure,event,at,channel\n\
+        a,1.004873,receive,2026-08-20T09:00,direct\na,1.004873,transfer,2026-08-20T10:00,\n";
+    let run = Run::new(log);
+    let listed = |now: &str| {
+        let output = run.run(&["audit", "log.csv", "--now", now, "--lang", "en"]);
+        text(&output.stdout).lines().find(|line| line.starts_with("  a 1.004873")).map(str::to_owned).unwrap()
+    };
+    assert_eq!(listed("2026-08-23T08:00"), "  a 1.004873 · due 2026-08-24 · apologise by 2026-08-23");
+    assert_eq!(listed("2026-08-26T08:00"), "  a 1.004873 · due 2026-08-24");
+}
+
+#[test]
 fn now_makes_open_dossiers_overdue() {
     let open: String = LATE.lines().take(2).map(|line| format!("{line}\n")).collect();
     let run = Run::new(&format!("{HEADER}{open}"));

@@ -95,6 +95,14 @@ pub struct Line<'a> {
     pub findings: Vec<CaseFinding<'a>>,
 }
 
+impl<'a> Line<'a> {
+    /// Returns the line of an event that tells nothing of the due instant.
+    const fn of(event_index: u32, fact: &Fact<'a>, state: State) -> Self {
+        let Fact { at, event, role, office, .. } = *fact;
+        Self { event_index, at, event, role, office, state, due_at: None, due_changed: false, findings: Vec::new() }
+    }
+}
+
 /// Writes findings as the columns have them, each with the two dates that it is about, such as the old and the new due date.
 fn with_dates<S: Serializer>(findings: &[CaseFinding<'_>], serializer: S) -> Result<S::Ok, S::Error> {
     #[derive(Serialize)]
@@ -148,17 +156,8 @@ pub fn explain<'a>(
     let report = audit_with(law, dossier, facts.iter().copied(), options, |event_index, fact, dossier| {
         let due_at = if dossier.state().is_open() { dossier.head().due().at() } else { None };
         let ended = !dossier.state().is_open();
-        lines.push(Line {
-            event_index,
-            at: fact.at,
-            event: fact.event,
-            role: fact.role,
-            office: fact.office,
-            state: dossier.state(),
-            due_at,
-            due_changed: !ended && due_at != before,
-            findings: Vec::new(),
-        });
+        let line = Line::of(event_index, fact, dossier.state());
+        lines.push(Line { due_at, due_changed: !ended && due_at != before, ..line });
         before = due_at;
     });
     tell_what_is_not_judged(&facts, &report, &mut lines);
@@ -175,17 +174,7 @@ fn tell_what_is_not_judged<'a>(facts: &[Fact<'a>], report: &CaseReport<'a>, line
     let later = report.findings.iter().filter(|finding| finding.code == Note::AfterNow.as_str());
     for event_index in later.filter_map(|finding| finding.event_index) {
         let Some(fact) = facts.get(usize::try_from(event_index).unwrap_or(usize::MAX)) else { continue };
-        lines.push(Line {
-            event_index,
-            at: fact.at,
-            event: fact.event,
-            role: fact.role,
-            office: fact.office,
-            state: report.state,
-            due_at: None,
-            due_changed: false,
-            findings: Vec::new(),
-        });
+        lines.push(Line::of(event_index, fact, report.state));
     }
     crate::ordered::sort(lines, |one, other| one.event_index.cmp(&other.event_index));
 }

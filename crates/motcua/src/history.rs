@@ -158,10 +158,11 @@ impl History {
         !known
     }
 
-    /// Returns the history without what happened after `now`: what was known then, of which [`Dossier::obligations`] tells what was owed.
+    /// Returns the history without what happened after `now`: what was known then, of which [`Dossier::obligations`] tells what was owed. Midnight takes
+    /// in the day that begins then.
     #[must_use]
     pub fn until(mut self, now: DateTime) -> Self {
-        self.events.retain(|event| event.at.at <= now);
+        self.events.retain(|event| !event.at.is_after_now(now));
         self
     }
 

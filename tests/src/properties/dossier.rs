@@ -42,10 +42,8 @@ pub fn the_audit_agrees_with_the_replay(events: &[Event], law: &Law<'_>, now: Op
         .filter(|finding| finding.severity == Severity::Error)
         .map(|finding| finding.code)
         .collect();
-    // what lies after that instant is told, and not judged; the beginning of a day stands for the day
-    let is_day = |now: &DateTime| *now == DateTime::start_of(now.date());
-    let until = |now: DateTime| if is_day(&now) { DateTime::end_of(now.date()) } else { now };
-    let known = now.map_or_else(|| history.clone(), |now| history.clone().until(until(now)));
+    // what lies after that instant is told, and not judged
+    let known = now.map_or_else(|| history.clone(), |now| history.clone().until(now));
     match known.replay(law) {
         Ok(dossier) => {
             assert!(errors.iter().all(|code| LATENESS.contains(code)), "{errors:?}");

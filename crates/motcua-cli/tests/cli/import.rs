@@ -36,6 +36,25 @@ fn the_report_adds_up_and_the_rules_load() {
 }
 
 #[test]
+fn a_submission_whose_papers_no_rule_tells_is_not_answered() {
+    let folder = tempfile::tempdir().unwrap();
+    let records = file(folder.path(), "records.jsonl", RECORDS);
+    let out = folder.path().join("vn");
+    let out = out.to_str().unwrap();
+    assert_eq!(code(&run(&["import", &records, "--out", out])), 0);
+    let submission =
+        json!({"procedure": "9.000001", "channel": "direct", "at": "2031-02-03T09:00", "facts": {}, "documents": []});
+    let submission = file(folder.path(), "submission.json", &submission.to_string());
+    let checked = run(&["validate", "9.000001", &submission, "--rules", out, "--json"]);
+    let answer = parsed(&checked);
+    let severities = answer["findings"].as_array().unwrap().iter().map(|finding| &finding["severity"]);
+    assert!(severities.clone().count() > 0 && severities.clone().all(|severity| severity != "error"), "{answer}");
+    assert_eq!((code(&checked), &answer["complete"]), (4, &json!(false)), "{answer}");
+    let typing = run(&["validate", "9.000001", &submission, "--rules", out, "--stage", "typing"]);
+    assert_eq!(code(&typing), 0, "{}", text(&typing.stderr));
+}
+
+#[test]
 fn what_cannot_be_imported_writes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let nothing = file(folder.path(), "nothing.jsonl", "{\"name\":\"x\"}\n");

@@ -57,13 +57,9 @@ impl AuditOptions {
         self.unmapped == 0 && !self.unread
     }
 
-    /// Returns whether something lies after the instant up to which dossiers are judged; a day without its hour does where all of it does.
-    ///
-    /// Who asks as of a day alone asks as of its beginning, and means no less what happens on it.
+    /// Returns whether something lies after the instant up to which dossiers are judged.
     fn is_before(&self, at: Moment) -> bool {
-        let is_day = |now: &DateTime| *now == DateTime::start_of(now.date());
-        let until = |now: DateTime| if is_day(&now) { Moment::from(now.date()) } else { Moment::from(now) };
-        self.now.is_some_and(|now| Mark::from(until(now)).is_before(at.into()))
+        self.now.is_some_and(|now| at.is_after_now(now))
     }
 
     /// Returns the events of which it tells something that they are not there: none where a row was not understood, as it may be any of them.

@@ -71,6 +71,15 @@ impl Moment {
         before.map_or(self, Self::from)
     }
 
+    /// Returns whether it is later than what is taken as now; a day without its hour is where all of it is.
+    ///
+    /// Who asks as of a day alone asks as of its beginning, and means no less what happens on it.
+    #[inline]
+    pub(crate) fn is_after_now(self, now: DateTime) -> bool {
+        let now = Self::from(now).day_if_midnight();
+        if self.hour_known && now.hour_known { self.at > now.at } else { self.date() > now.date() }
+    }
+
     /// Returns whether both cannot be one moment; a day without its hour may be any moment of that day.
     pub(crate) fn differs(self, other: Self) -> bool {
         if self.hour_known && other.hour_known { self.at != other.at } else { self.date() != other.date() }

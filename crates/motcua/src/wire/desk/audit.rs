@@ -1,6 +1,6 @@
 //! `audit`: a log of events, case by case.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 use super::dossier::instant;
-use super::events::{Row, Whole, by_dossier, named, row, tell_unread, unknown_event};
+use super::events::{Row, Whole, by_dossier, named, row, unknown_event};
 use crate::audit::{AuditOptions, CaseReport, audit_case};
 use crate::catalogue::Catalogue;
 use crate::dossier::Event;
@@ -41,8 +41,9 @@ pub(super) fn audit(catalogue: &Catalogue, request: &mut Request) -> Result<Stri
     let Rows { rows, refused, read, unread } = rows(request.need("events")?, offset)?;
     let unmapped = rows.iter().filter(|row| row.event.is_none()).count();
     let audited = rows.len() - unmapped;
+    let alone = unread_alone(&rows, &unread);
     let mut cases = by_dossier(rows);
-    tell_unread(&mut cases, &unread);
+    cases.extend(alone.into_iter().map(|(dossier, procedure)| (dossier, Whole::unread(procedure))));
     let mut reports = Vec::with_capacity(cases.len());
     for (dossier, Whole { procedure, stray, case }) in &cases {
         let law = case.law(catalogue, catalogue.law(procedure)?)?;
@@ -68,6 +69,13 @@ pub(super) struct Rows {
     pub(super) read: usize,
     /// The dossiers that rows which could not be read name, with the procedure that the first of them names.
     pub(super) unread: BTreeMap<String, Option<String>>,
+}
+
+/// Returns the dossiers of which no row could be read, where one names their procedure: they are there, whatever befell them.
+pub(super) fn unread_alone(rows: &[Row], unread: &BTreeMap<String, Option<String>>) -> Vec<(String, String)> {
+    let told: BTreeSet<&str> = rows.iter().map(|row| row.dossier.as_str()).collect();
+    let alone = unread.iter().filter(|(dossier, _)| !told.contains(dossier.as_str()));
+    alone.filter_map(|(dossier, procedure)| Some((dossier.clone(), procedure.clone()?))).collect()
 }
 
 /// Returns the rows of a request.

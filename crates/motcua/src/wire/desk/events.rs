@@ -168,6 +168,13 @@ pub(super) struct Whole {
     pub(super) case: Case,
 }
 
+impl Whole {
+    /// Returns a dossier of which no row could be read.
+    pub(super) fn unread(procedure: String) -> Self {
+        Self { procedure, stray: None, case: Case::default() }
+    }
+}
+
 /// Orders rows as the log's contract says: by dossier, then instant, then `seq` or place.
 pub(super) fn by_dossier(rows: Vec<Row>) -> BTreeMap<String, Whole> {
     let mut procedures: BTreeMap<String, Vec<(Moment, i64, String)>> = BTreeMap::new();
@@ -189,14 +196,6 @@ pub(super) fn by_dossier(rows: Vec<Row>) -> BTreeMap<String, Whole> {
         whole.stray = named.find(|(_, (_, _, other))| other != first).map(|(place, (at, ..))| (place, *at));
     }
     wholes
-}
-
-/// Adds the dossiers of which no row could be read, where one names their procedure: they are there, whatever befell them.
-pub(super) fn tell_unread(cases: &mut BTreeMap<String, Whole>, unread: &BTreeMap<String, Option<String>>) {
-    for (dossier, procedure) in unread {
-        let Some(procedure) = procedure.clone().filter(|_| !cases.contains_key(dossier)) else { continue };
-        cases.insert(dossier.clone(), Whole { procedure, stray: None, case: Case::default() });
-    }
 }
 
 /// Orders what belongs to the events of a dossier by their instant, then `seq` or place.
@@ -235,7 +234,7 @@ impl Case {
     }
 }
 
-/// Returns the dossier that a row names, as far as it can be read at all.
+/// Returns the text that a row has under a key, as far as it can be read at all.
 pub(super) fn named(value: &Json, key: &str) -> Option<String> {
     let Json::Object(keys) = value else { return None };
     keys.get(key).and_then(as_text).map(|name| name.trim().to_string()).filter(|name| !name.is_empty())

@@ -75,12 +75,12 @@ pub(super) fn feed(catalogue: &Catalogue, request: &mut Request) -> Result<Strin
     let mut later = 0;
     for (index, value) in list.into_iter().enumerate() {
         let at = |path: &str| format!("/histories/{index}{}", below(path));
-        let Named { belongs, mut history } =
+        let Named { belongs, history } =
             history(value, offset).map_err(|error| InputError { path: at(&error.path), ..error })?;
         let belongs = Belongs { territory_at: at(&belongs.territory_at), ..belongs };
         places.push(belongs.clone());
         let told = history.events.len();
-        history.events.retain(|event| event.at.at <= now);
+        let history = history.until(now);
         later += told - history.events.len();
         let code = history.procedure.clone();
         let law = match law(catalogue, &code).and_then(|law| belongs.at(catalogue, law, &history.events)) {

@@ -6,9 +6,9 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
-use super::audit::{Rows, rows};
+use super::audit::{Rows, rows, unread_alone};
 use super::dossier::instant;
-use super::events::in_order;
+use super::events::{Case, in_order};
 use super::place::doubts;
 use crate::audit::{AuditOptions, audit_case};
 use crate::catalogue::Catalogue;
@@ -67,7 +67,9 @@ pub(super) fn impact(catalogue: &Catalogue, request: &mut Request) -> Result<Str
         Frozen::at(catalogue, day).map_err(|gap: Gap| Failure::from(gap).told_in(&lang).at(format!("/{path}")))
     };
     let laws = (frozen(before, "before")?, frozen(after, "after")?);
-    let cases = in_order(rows);
+    let alone = unread_alone(&rows, &unread);
+    let mut cases = in_order(rows);
+    cases.extend(alone.into_iter().map(|named| (named, Case::default())));
     let none = Json::Object(Map::new());
     let (mut out, mut totals) = (Vec::with_capacity(cases.len()), Totals::default());
     for ((dossier, procedure), case) in &cases {
