@@ -44,7 +44,7 @@ fn a_submission_whose_papers_no_rule_tells_is_not_answered() {
     assert_eq!(code(&run(&["import", &records, "--out", out])), 0);
     let submission =
         json!({"procedure": "9.000001", "channel": "direct", "at": "2031-02-03T09:00", "facts": {}, "documents": []});
-    let submission = file(folder.path(), "submission.json", &submission.to_string());
+    let submission = file(folder.path(), "submission.json", submission.to_string());
     let checked = run(&["validate", "9.000001", &submission, "--rules", out, "--json"]);
     let answer = parsed(&checked);
     let severities = answer["findings"].as_array().unwrap().iter().map(|finding| &finding["severity"]);
