@@ -72,6 +72,8 @@ export class MotcuaError extends Error {
     args?: { readonly [key: string]: Json };
     assumptions?: readonly string[];
   });
+  /** What `JSON.stringify` writes: every part above, and `message`. */
+  toJSON(): { readonly [key: string]: unknown };
 }
 
 /** A `WebAssembly.Module`, where the compiler knows the browser's types; Node's alone do not have it. */

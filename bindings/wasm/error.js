@@ -12,6 +12,10 @@ export class MotcuaError extends Error {
     this.args = args ?? {};
     this.assumptions = assumptions ?? [];
   }
+
+  toJSON() {
+    return { ...this, message: this.message };
+  }
 }
 
 /**

@@ -72,7 +72,10 @@ test('an error answer is thrown as a typed error that repeats no value of the re
   assert.equal(thrown.kind, 'input');
   assert.equal(thrown.code, 'unknown_operation');
   assert.ok(thrown.args.operations.includes('version'));
-  assert.doesNotMatch(`${thrown.stack}${JSON.stringify(thrown)}`, /canary-7d1f/);
+  const logged = JSON.stringify(thrown);
+  assert.doesNotMatch(`${thrown.stack}${logged}`, /canary-7d1f/);
+  assert.deepEqual(JSON.parse(logged).message, thrown.message);
+  assert.equal(JSON.parse(logged).code, 'unknown_operation');
 });
 
 test('a request that is no JSON is a typed error', async () => {

@@ -297,6 +297,15 @@ fn a_term_that_never_applies_is_found_on_the_channels_that_are_open() {
 }
 
 #[test]
+fn an_edition_with_a_result_and_no_settlement_term_is_found() {
+    let with_result = "[[result]]\ntitle = { en = \"a result\" }\n[[fee]]\n";
+    // the term begins with the second edition
+    finds("[[fee]]\n", with_result, LintLevel::Note, "no_term", "from = 2020-01-01");
+    // who only tells an authority something waits for nothing
+    assert_eq!(found("tests/P-1.toml", "[[fee]]\n", "[[fee]]\n"), []);
+}
+
+#[test]
 fn a_form_of_writing_that_nobody_is_told_is_found() {
     let pattern = "path = \"person.name\"\npattern = \"^[A-Za-z]{1,9}$\"";
     finds("path = \"person.name\"", pattern, LintLevel::Warning, "pattern_without_help", "pattern = ");
