@@ -1,4 +1,4 @@
-//! Editions without a settlement term, and submissions that no case and no settlement term fits, though no condition refuses them.
+//! Submissions that no case and no settlement term fits, though no condition refuses them.
 
 use motcua::check::Filing;
 use motcua::condition::Truth;
@@ -35,18 +35,7 @@ pub(super) fn check(linter: &mut Linter<'_, '_>, subject: &Subject<'_>) {
     let settling = edition.terms.iter().filter(|rule| rule.mode == TermMode::Settlement);
     let mut terms: Vec<One<'_>> =
         settling.map(|rule| One { id: &rule.id, channels: &rule.channels, when: rule.when }).collect();
-    let Some(first) = terms.first().map(|one| at("term", one.id)) else {
-        // a notice has no result to wait for, and parts have terms of their own
-        if edition.open_terms.is_empty() && !edition.results.is_empty() && edition.branches.is_empty() {
-            let from = subject.edition.to_string();
-            let message =
-                "this edition has a result and no settlement term: none of its dossiers has a due date".to_owned();
-            let help = "write the term; where the law has none, say so in a `[[note]]`";
-            let edition = At { list: "edition", key: ("from", &from), meant: "from" };
-            linter.find(subject, &edition, LintLevel::Note, "no_term", message, help);
-        }
-        return;
-    };
+    let Some(first) = terms.first().map(|one| at("term", one.id)) else { return };
     terms.extend(edition.open_terms.iter().map(|rule| One { id: &rule.id, channels: &rule.channels, when: rule.when }));
     if is_left(subject, &terms) {
         let message = "a submission was found that no settlement term fits and no condition refuses".to_owned();

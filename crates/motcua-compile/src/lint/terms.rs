@@ -54,20 +54,26 @@ pub(super) fn check(linter: &mut Linter<'_, '_>, subject: &Subject<'_>) {
         }
     }
     unreachable(linter, subject, &settlement().collect::<Vec<_>>());
-    if settlement().next().is_some() {
-        return;
+    if settlement().next().is_none() {
+        unsettled(linter, subject);
     }
-    if let Some(first) = terms.iter().find(|rule| lengthens(rule.mode)) {
+}
+
+/// Reports an edition without a settlement term: of terms that mean something beside one alone, or of a result that somebody waits for.
+fn unsettled(linter: &mut Linter<'_, '_>, subject: &Subject<'_>) {
+    let edition = subject.rules.edition();
+    if let Some(first) = edition.terms.iter().find(|rule| lengthens(rule.mode)) {
         let at = At { list: "term", key: ("id", &first.id), meant: "mode" };
+        let message = "no term is the settlement term".to_owned();
         let help = "add a term with `mode = \"settlement\"`, or leave this one out so that the answer is a gap";
-        linter.find(
-            subject,
-            &at,
-            LintLevel::Error,
-            "no_settlement_term",
-            "no term is the settlement term".to_owned(),
-            help,
-        );
+        linter.find(subject, &at, LintLevel::Error, "no_settlement_term", message, help);
+    } else if edition.open_terms.is_empty() && edition.branches.is_empty() && !edition.results.is_empty() {
+        // parts have terms of their own
+        let from = subject.edition.to_string();
+        let at = At { list: "edition", key: ("from", &from), meant: "from" };
+        let message = "the edition has a result and no settlement term: none of its dossiers has a due date".to_owned();
+        let help = "write the term; where the law has none, say so in a `[[note]]`";
+        linter.find(subject, &at, LintLevel::Note, "no_term", message, help);
     }
 }
 

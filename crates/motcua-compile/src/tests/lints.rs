@@ -303,6 +303,12 @@ fn an_edition_with_a_result_and_no_settlement_term_is_found() {
     finds("[[fee]]\n", with_result, LintLevel::Note, "no_term", "from = 2020-01-01");
     // who only tells an authority something waits for nothing
     assert_eq!(found("tests/P-1.toml", "[[fee]]\n", "[[fee]]\n"), []);
+    // a longer term beside none is the graver finding, and the only one
+    let longer = "mode = \"verification_total\"\nuntil = 2025-01-01\n";
+    let term = format!(
+        "[[term]]\nid = \"t\"\nterm = \"5 working days\"\n{longer}cite = {{ act = \"Act 1\", article = \"4\" }}\n"
+    );
+    finds("[[fee]]\n", &format!("{term}{with_result}"), LintLevel::Error, "no_settlement_term", "mode = ");
 }
 
 #[test]
